@@ -16,14 +16,17 @@ the file as they are. Nothing is written before `save`; what somebody else wrote
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, time
 from types import TracebackType
 
 from toc_tui.frozen import frozen
 from toc_tui.guide import Guide
+from toc_tui.plan.check_names import CHECK_NAMES
 from toc_tui.plan.disk import StrPath, Trouble
 from toc_tui.plan.edits import Add, Edit, RecordAnswer, Refusal, Reword, Set
 from toc_tui.plan.model import KEYED, TABLES, Answer, Item, Plan
 from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Unlink
+from toc_tui.plan.table_reading import FREE
 from toc_tui.session import Session
 
 __all__ = ["Item", "Plan", "PlanError", "PlanFile", "Question", "open_plan"]
@@ -96,8 +99,7 @@ class PlanFile:
 
     def problems(self) -> Iterator[str]:
         """What in the file could not be taken as it stands: a sentence each, with line and column."""
-        reading = self._session.state.reading
-        return (self._session.voice.problem(reading, problem) for problem in reading.problems)
+        return iter(self._session.problems())
 
     def questions(self, *checks: str) -> Iterator[Question]:
         """What the checks ask now, the most important first: those named, or all that are on."""
@@ -112,13 +114,14 @@ class PlanFile:
 
     # -- changing --------------------------------------------------------------------------------
     def add(self, kind: str, text: str, leads_to: Sequence[str] = (), because: str = "", **fields: object) -> str:
-        """A new item; its key. `fields` as in the file; one whose name Python keeps for itself has `_` behind it."""
+        """A new item; its key. `because` tells why it leads to each of `leads_to`. `fields` as in the file; one whose
+        name Python keeps for itself has `_` behind it."""
         if kind not in KEYED:
             known = ", ".join(KEYED)
             raise PlanError(self._session.voice.guide.say("cli.no-kind", word=kind, known=known))
         given = {Item(kind, "").words_field: text, **_named(fields)}
         self._known(kind, given)
-        return self._done(Add(kind, given, tuple(leads_to), because=because))
+        return self._done(Add(kind, given, _keys(leads_to), because=because))
 
     def set(self, key: str, **fields: object) -> None:
         """Fields of an item, of the plan (key "plan") or of its why (key "why"); None clears."""
@@ -156,8 +159,10 @@ class PlanFile:
 
     def answer(self, check: str, place: Sequence[str], says: str, because: str = "") -> None:
         """What the group said to a check's question: yes, no, not-sure or accepted."""
+        if check not in CHECK_NAMES and not check.startswith(FREE):
+            raise PlanError(self._session.voice.guide.say("cli.no-check", check=check))
         self._known("answer", {"says": says})
-        self._done(RecordAnswer(check, tuple(place), says, because, on=self._session.today))
+        self._done(RecordAnswer(check, _keys(place), says, because, on=self._session.today))
 
     def undo(self) -> bool:
         """Take the last change back; False where there is none."""
@@ -173,17 +178,28 @@ class PlanFile:
             raise PlanError(self._session.voice.trouble(trouble))
 
     def _done(self, edit: Edit) -> str:
-        result = self._session.apply(edit)
+        """The key that matters now. PlanError for what cannot be done, and for what would be a problem of the file."""
+        session = self._session
+        known = {(problem.code, problem.path) for problem in session.state.reading.problems}
+        result = session.apply(edit)
         if isinstance(result, Refusal):
-            raise PlanError(self._session.voice.refusal(result))
+            raise PlanError(session.voice.refusal(result))
+        reading = session.state.reading
+        for problem in reading.problems:
+            if (problem.code, problem.path) not in known:
+                said = session.voice.problem_alone(reading, problem)
+                session.undo()
+                raise PlanError(said)
         return result.key
 
     def _known(self, kind: str, fields: Mapping[str, object]) -> None:
-        """PlanError for a field that the format does not have, and for a value that it does not take."""
+        """PlanError for a field that the format does not have, and for a value that it or TOML has no word for."""
         say, known = self._session.voice.guide.say, TABLES[kind].fields
         for name, value in fields.items():
             if name not in known:
                 raise PlanError(say("cli.no-field", kind=kind, field=name, known=", ".join(known)))
+            if value is not None and not _is_toml(value):
+                raise PlanError(say("cli-apply.json-value", where=name))
             choices = known[name].choices
             if value and choices and value not in choices:
                 raise PlanError(say("cli.unknown-choice", field=name, word=value, known=", ".join(choices)))
@@ -191,3 +207,17 @@ class PlanFile:
 
 def _named(fields: Mapping[str, object]) -> dict[str, object]:
     return {name.removesuffix("_"): value for name, value in fields.items()}
+
+
+def _keys(given: Sequence[str]) -> tuple[str, ...]:
+    """Keys; one alone may come without a list around it."""
+    return (given,) if isinstance(given, str) else tuple(given)
+
+
+def _is_toml(value: object) -> bool:
+    """Whether TOML can hold a value."""
+    if isinstance(value, Mapping):
+        return all(isinstance(name, str) and _is_toml(one) for name, one in value.items())
+    if isinstance(value, list | tuple):
+        return all(map(_is_toml, value))
+    return isinstance(value, str | int | float | date | time)

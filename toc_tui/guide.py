@@ -213,8 +213,7 @@ class Guide:
         ours = self.folders[-1]
         for folder in self.folders[:-1]:
             for place in ("words", "reports"):
-                names = sorted(os.listdir(os.path.join(folder, place))) if os.path.isdir(f"{folder}/{place}") else []
-                for name in names:
+                for name in _names_in(os.path.join(folder, place)):
                     path = os.path.join(folder, place, name)
                     known = self._parsed(os.path.join(ours, place, name))
                     text = self._text(path) or "" if name.endswith(".toml") else ""
@@ -250,6 +249,14 @@ class Guide:
             if slots.get(name) == "":
                 template = re.sub(rf"[“„‘«»\"]{{{name}}}[”“’»«\"]", self.say("voice.no-words"), template)
         return fill(template, slots)
+
+
+def _names_in(folder: str) -> list[str]:
+    """The names in a folder, in order; none where it is not there, or we may not look into it."""
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []
 
 
 def _read(path: str) -> str:

@@ -1,10 +1,9 @@
 """What was asked for: the words of the command line over the environment over the config file.
 
 The config file is `config.toml` in the user's config folder (`$XDG_CONFIG_HOME/toc-tui`): face ("full" or
-"ask"), reader, ascii, signs ("full", "console" or "ascii"), background ("dark" or "light"), contrast ("high"), rows
-("all"), guides
-(a folder), own_guides (false leaves out the words that come with a plan), recents (false keeps no list). All of it is
-optional.
+"ask"), reader, ascii, signs ("full", "console" or "ascii"), background ("dark" or "light"), contrast ("normal" or
+"high"), rows ("heard" or "all"), guides (a folder), own_guides (false leaves out the words that come with a plan),
+recents (false keeps no list). All of it is optional.
 """
 
 from __future__ import annotations
@@ -111,16 +110,18 @@ def _wanted(env: Mapping[str, str], name: str, otherwise: bool) -> bool:
 
 
 def _said(choice: Options, words: list[str]) -> Options:
-    while words and (size := _global(words)):
+    while words and (size := global_size(words)):
         choice, words = _with(choice, words[:size]), words[size:]
-    if words and words[0] in ("ask", HELP):
-        choice = replace(choice, face=words.pop(0), command="ask")
-    elif words and words[0] in COMMANDS:
+    if words and words[0] in COMMANDS:
         choice, rest = _behind(choice, words[1:])
         return replace(choice, face="line", command=words[0], words=tuple(rest))
-    if choice.face == HELP and words and not words[0].startswith("-"):
-        return replace(choice, command=words[0] if words[0] != HELP else "")
-    return _faces(choice if choice.face != HELP else replace(choice, command=""), words)
+    if words and words[0] == "ask":
+        return _faces(replace(choice, face="ask", command="ask"), words[1:])
+    if words and (words[0] == HELP or (words[0] in ("-h", "--help") and {*words[1:2]} & {"ask", *COMMANDS})):
+        choice, words = replace(choice, face=HELP), words[1:]
+        if words and not words[0].startswith("-"):
+            return replace(choice, command=words[0] if words[0] != HELP else "")
+    return _faces(choice, words)
 
 
 def _faces(choice: Options, words: list[str]) -> Options:
@@ -128,7 +129,7 @@ def _faces(choice: Options, words: list[str]) -> Options:
     only_plans = False
     while words:
         word = words[0]
-        size = 0 if only_plans else _global(words)
+        size = 0 if only_plans else global_size(words)
         if size:
             choice, words = _with(choice, words[:size]), words[size:]
             continue
@@ -148,7 +149,7 @@ def _behind(choice: Options, words: list[str]) -> tuple[Options, list[str]]:
     """The words behind a command without those that are for the whole program. Behind -- nothing is an option."""
     rest: list[str] = []
     while words and words[0] != "--":
-        if size := _global(words):
+        if size := global_size(words):
             choice, words = _with(choice, words[:size]), words[size:]
         else:
             rest.append(words[0])
@@ -156,7 +157,7 @@ def _behind(choice: Options, words: list[str]) -> tuple[Options, list[str]]:
     return choice, rest + words
 
 
-def _global(words: list[str]) -> int:
+def global_size(words: list[str]) -> int:
     """How many words an option takes that may stand before and behind a command; 0 where there is none."""
     if words[0] in ANYWHERE or words[0].startswith("--guides="):
         return 1

@@ -13,6 +13,7 @@ from toc_tui.frozen import replace
 from toc_tui.plan import person
 from toc_tui.plan.disk import StrPath
 from toc_tui.plan.keys import fingerprint
+from toc_tui.plan.reading import read
 from toc_tui.plan.text import Document, join, split
 from toc_tui.state import MANY, State
 from toc_tui.voice import Phrasebook
@@ -33,6 +34,7 @@ class Resumable:
     voice: Phrasebook
     clock: Clock
     fork: Document
+    _base: Document  # what we know the file to hold
     _state: State
 
     def __init__(self, path: StrPath, keeps: bool) -> None:
@@ -68,11 +70,18 @@ class Resumable:
         were `explained` to them by ear, beside those of earlier times."""
         known = self.note().get("explained")
         steps = sorted({*(known if isinstance(known, list) else ()), *explained})
-        words = {item.key: fingerprint((item.text,)) for item in self.state.plan.items.values()}
-        note = {"step": step, "key": key, "words": words, "on": self.today.isoformat()}
+        note = {"step": step, "key": key, "words": self._words_in_file(), "on": self.today.isoformat()}
         person.write_place(self.path, note | ({"explained": steps} if steps else {}))
         if self.keeps_list:
             person.remember(self.path, self.state.plan.title, self.today)
+
+    def _words_in_file(self) -> object:
+        """The fingerprint of each item's words that the plan's file has: what was never saved is not "taken out" when
+        it is missing next time. Of a file that cannot be read, what was known of it before."""
+        reading = read(self._base) if self.state.dirty else self.state.reading
+        if reading.broken:
+            return self.note().get("words")
+        return {item.key: fingerprint((item.text,)) for item in reading.plan.items.values()}
 
     def note(self) -> Mapping[str, object]:
         """Where this person was last time; empty at a first opening."""

@@ -288,11 +288,8 @@ class Session(Resumable):
         return pending if found.kind == ChangeKind.SAME else found
 
     def _note_pending(self, found: ExternalChange) -> None:
-        if found.kind not in (
-            ChangeKind.SAME,
-            ChangeKind.GONE,
-            ChangeKind.UNREAD,
-        ):  # what is gone is written again at once
+        passing = (ChangeKind.SAME, ChangeKind.GONE, ChangeKind.UNREAD)  # what is gone is written again at once
+        if found.kind not in passing:
             self._pending = found
 
     def _look(self, certain: bool = False) -> ExternalChange:

@@ -37,6 +37,22 @@ def test_a_late_one_is_given_a_new_day_by_answering(toc: Toc, plan: Path) -> Non
     assert 'by_when = "2026-03-14"' in plan.read_text("utf-8"), "with its year, so that it can be over"
 
 
+def test_a_day_may_be_said_as_people_say_it(toc: Toc, plan: Path, tmp_path: Path) -> None:
+    """As the other faces take it: the next such day, also in the group's own names of months; other words stay."""
+    key = toc("action", plan, "Paint the door", "by_when=1 March").out.strip()
+    assert 'by_when = "2027-03-01"' in plan.read_text("utf-8")
+    words = tmp_path / "guides" / "words"
+    words.mkdir(parents=True)
+    months = ["januar", "februar", "märz", *"abcdefghi"]
+    (words / "records.toml").write_text(f"months = {months}\n", "utf-8")
+    for said, kept in (("5 märz", "2026-03-05"), ("before the fair", "before the fair")):
+        assert toc("set", plan, key, f"by_when={said}").code == 0
+        assert f'by_when = "{kept}"' in plan.read_text("utf-8")
+    assert toc("add", plan, "review", "Less tea", "on=1 märz").code == 0 and "on = 2026-03-01" in plan.read_text(
+        "utf-8"
+    )
+
+
 def test_what_cannot_be_meant(toc: Toc, plan: Path) -> None:
     assert toc("action", plan, "Paint", "--done", "x").code == 2
     assert "nothing that somebody is to do" in toc("action", plan, "--done", "friends").err

@@ -336,3 +336,37 @@ def test_many_edits_at_once(one: str, many: int, garden: Path, toc: Toc) -> None
 def test_a_list_of_objects_is_told_how_a_command_is_written(garden: Path, toc: Toc) -> None:
     came = toc("apply", garden, stdin='[{"command": "add", "kind": "outcome"}]')
     assert came.code == 2 and Guide().say("cli-apply.json-line") in came.err
+
+
+@pytest.mark.parametrize(
+    ("fragment", "told"),
+    [
+        ('{"outcome": 5}', "outcome should be a table"),
+        ('{"answer": [], "why": "Words"}', "answer should be a table|why should be a table"),
+        ('{"outcome": {"x": "People meet"}}', "outcome.x should be a table"),
+        ('{"link": {"a": {"b": 1}}, "outcom": {}}', "link.a.b should be a table|“outcom”|Did you mean: outcome?"),
+        (
+            '{"session": {"x": {"came": ' + '{"a": ' * 800 + "1" + "}" * 803,
+            "session has a value that a plan cannot hold",
+        ),
+        ('[x-mine]\na = "Words"\n', "“x-mine”"),
+        ('{"x-mine": {"a": "Words"}}', "“x-mine”"),
+    ],
+)
+def test_what_is_no_table_is_told_and_never_passed_over(fragment: str, told: str, garden: Path, toc: Toc) -> None:
+    before = garden.read_bytes()
+    came = toc("apply", garden, stdin=fragment)
+    assert came.code == 2 and garden.read_bytes() == before
+    assert all(words in came.err for words in told.split("|")), came.err
+
+
+def test_an_empty_json_list_is_no_edit(garden: Path, toc: Toc) -> None:
+    assert toc("apply", garden, stdin="[]\n").code == 0
+
+
+@pytest.mark.parametrize(
+    "left", ["# MERGE: theirs says more\n", 'notes = """\n<<<<<<< ours\n=======\n>>>>>>> theirs\n"""\n']
+)
+def test_a_fragment_that_is_not_settled_is_told(left: str, garden: Path, toc: Toc) -> None:
+    came = toc("apply", garden, stdin=f'[outcome.new]\ntext = "People meet"\n{left}')
+    assert came.code == 2 and ", column 1: " in came.err and Guide().say("cli-apply.nothing-done") in came.err

@@ -45,6 +45,8 @@ def test_what_is_offered(offers) -> None:  # type: ignore[no-untyped-def]
     assert offers("own", "show", "--as", "table", "plan.toml") == ["own-journey"]
     assert offers("--as=ta", "show", "plan.toml") == ["--as=table"]
     assert offers("ce", "--guides", "words", "show", "plan.toml") == ["centre"], "global options in front"
+    assert offers("ce", "--guides=words", "--ascii", "show", "plan.toml") == ["centre"], "and written as one word"
+    assert offers("", "show", "plan.toml", "--guides") == [FOLDERS]
     assert offers("'fr", "show", "plan.toml") == offers("fr", "show", "plan.toml"), "a quote that is open"
     assert offers("", "guides") == [FOLDERS]
     assert offers("", "rename", "plan.toml", "friends") == [], "a new key is nobody's to offer"

@@ -61,6 +61,16 @@ def merged(toc: Toc, plan: Path, ours: str, theirs: str) -> tuple[dict[str, Any]
     return tomllib.loads(plan.read_text("utf-8")), came
 
 
+def test_a_plan_is_no_copy_of_itself(tmp_path: Path, toc: Toc) -> None:
+    """Else it would be said that the copy, the plan itself, may be deleted."""
+    plan, link = tmp_path / "plan.toml", tmp_path / "link.toml"
+    plan.write_text(PLAN, "utf-8")
+    link.symlink_to(plan)
+    for copy in (plan, link):
+        came = toc("merge", plan, copy)
+        assert came.code == 2 and "are one file" in came.err and "Delete" not in came.err
+
+
 def test_a_version_that_is_surely_older_is_where_both_began(tmp_path: Path, toc: Toc) -> None:
     plan = tmp_path / "plan.toml"
     kept(toc, plan, "In March", PLAN.replace('"I am so"', '"I before"'))

@@ -73,6 +73,8 @@ def test_options_of_the_program_stand_before_or_behind_a_command() -> None:
 def test_help_of_a_command_is_its_help(toc: Toc) -> None:
     assert toc("help", "add").out == toc("add", "--help").out
     assert toc("help").out == toc("--help").out
+    assert toc("--help", "add").out == toc("--ascii", "-h", "add").out == toc("help", "add").out
+    assert toc("--help", "ask").out == toc("help", "ask").out == toc("ask", "--help").out
     assert "Plans by plain questions" in toc("help", "ask").out
     came = toc("help", "ad")
     assert came.code == 2 and "There is no command “ad”." in came.err and "Did you mean: add?" in came.err
@@ -97,7 +99,7 @@ def test_every_command_stands_in_one_group_with_one_line(toc: Toc) -> None:
     [
         ("reword plan.toml friends two words", "“words” is one word too many. Words with spaces need quotes"),
         ("link plan.toml friends", "TO is missing."),
-        ("set plan.toml", "KEY, FIELD=VALUE is missing."),
+        ("set plan.toml", "KEY, FIELD=VALUE are missing."),
         ("show plan.toml --jso", "There is no option --jso here.\nDid you mean: --json"),
         ("show plan.toml --as", "--as needs a value behind it: FORM."),
         ("show plan.toml --json=yes", "--json takes no value."),

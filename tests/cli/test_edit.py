@@ -144,6 +144,13 @@ def test_another_key_in_the_block_is_a_rename(editing: Editing, path: Path) -> N
     assert "# about a\n[outcome.first]  # here\n" in path.read_text("utf-8")
 
 
+def test_the_new_key_may_be_any_that_rename_takes(editing: Editing, path: Path) -> None:
+    for key in ("the-one", "people-who-come-to-the-centre-and-stay"):
+        assert editing(f"text = text.replace('outcome.a', 'outcome.{key}')", "a").code == 0
+        assert f"[outcome.{key}]" in path.read_text("utf-8")
+        path.write_text(PLAN)
+
+
 @pytest.mark.parametrize("key", ["x", "My_Key", "plan"])
 def test_a_key_that_cannot_be_is_told(key: str, editing: Editing, path: Path) -> None:
     came = editing(f"text = text.replace('outcome.a', 'outcome.{key}')", "a")

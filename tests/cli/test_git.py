@@ -276,6 +276,21 @@ def test_git_setup_for_a_plan_of_its_own_and_what_cannot_be(making: Making, tmp_
     assert "git-setup" not in alone.run("toc-tui doctor p.toml").stdout
 
 
+@pytest.mark.parametrize("name", ["plan [2026].toml", "really?.toml", "a*b.toml", "#1/plan.toml", "!new/plan.toml"])
+def test_git_setup_names_the_plan_whatever_signs_are_in_its_name(name: str, making: Making) -> None:
+    clone = making("one")
+    (clone.path / ".gitattributes").unlink()
+    (clone.path / name).parent.mkdir(exist_ok=True)
+    (clone.path / name).write_text("toc = 1\n", "utf-8")
+    clone.run(f"toc-tui git-setup '{name}'")
+    assert clone.run(f"git check-attr merge -- '{name}'").stdout.endswith(": merge: toc\n")
+    assert clone.run("git check-attr merge -- 'axb.toml'").stdout.endswith(": merge: unspecified\n")
+    if "/" in name:
+        folder = name.partition("/")[0]
+        clone.run(f"rm .gitattributes && toc-tui git-setup '{folder}'")
+        assert clone.run(f"git check-attr merge -- '{name}'").stdout.endswith(": merge: toc\n")
+
+
 def test_renames_against_links_in_two_clones(making: Making) -> None:
     one, two = making("one"), making("two")
     one.run(f"toc-tui rename {PLAN} friends friendship")

@@ -5,7 +5,10 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Toc
+from toc_tui.guide import Guide
 
 TEXT = """toc = 1
 
@@ -56,3 +59,13 @@ def test_insert_puts_a_step_into_an_arrow_and_keeps_what_was_said(toc: Toc, tmp_
     }
     assert found["link"] == {"meet": {"people-make-friends": {"assumes": ["hall"]}}}
     assert toc("insert", plan, "meet", "life", "Again").code != 0, "there is no such arrow any more"
+
+
+@pytest.mark.parametrize(("key", "code"), [("plan", "key-reserved"), ("!!", "key-no-letters"), ("life", "key-taken")])
+def test_insert_says_why_a_key_cannot_be_used_as_add_does(key: str, code: str, toc: Toc, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+    plan.write_text(TEXT, "utf-8")
+    came = toc("insert", plan, "meet", "life", "People make friends", "--key", key)
+    slots = {"key": key, "kind": "impact", "text": "People have a good life"}
+    assert (came.code, came.err.strip()) == (2, Guide().say(f"refusals.{code}", **slots))
+    assert came.err == toc("add", plan, "outcome", "People make friends", "--key", key).err

@@ -101,6 +101,15 @@ def test_somebody_at_a_terminal_is_asked(
     assert ("Nothing was written." in came.err) is not written
 
 
+def test_a_question_has_nothing_in_it_that_a_terminal_would_obey(
+    toc: Toc, at: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    __import__("toc_tui.cli.import")
+    monkeypatch.setattr(sys.modules["toc_tui.cli.import"], "is_terminal", lambda *streams: True)
+    came = toc("import", "list.csv", "-o", "a\x1b[2Jb.toml", stdin="no\n")
+    assert "Write this to a\ufffd[2Jb.toml?" in came.err and "\x1b" not in came.err
+
+
 def test_a_column_that_is_not_clear(toc: Toc, at: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (at / "odd.csv").write_text("Nutzen,Farbe\nA,rot\n")
     came = toc("import", "odd.csv")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,24 @@ def test_what_is_renamed_or_missing_is_a_problem_with_a_sentence(
     found = json.loads(toc("check", borough, "--json").out)["problems"]
     assert [one["code"] for one in found] == [code]
     assert found[0]["line"] > 5 and toc("check", borough, "--only", "problems").code == 1
+
+
+def test_a_pipe_of_that_name_is_no_missing_file(toc: Toc, borough: Path) -> None:
+    (borough.parent / "warm.toml").unlink()
+    os.mkfifo(borough.parent / "warm.toml")
+    assert toc("linked", borough, "warm").out == (
+        "“People are warm in winter” goes on in warm.toml, and that file cannot be read as a plan.\n"
+    )
+
+
+def test_of_one_item_nothing_is_said_of_the_others(toc: Toc, borough: Path) -> None:
+    came = toc("linked", borough, "well")
+    assert (came.code, came.err) == (1, "“People in the borough are well” does not go on in another plan.\n")
+
+
+def test_what_is_written_in_another_form_is_told_here_too(toc: Toc, borough: Path) -> None:
+    borough.write_text(BOROUGH.replace('see_plan = { plan = "warm.toml" }', 'see_plan = "warm.toml"'), "utf-8")
+    assert "see_plan should be a table, and it says warm.toml." in toc("linked", borough).err
 
 
 def test_a_plan_that_goes_on_nowhere(toc: Toc, plan: Path) -> None:

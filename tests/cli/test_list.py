@@ -116,6 +116,20 @@ def test_sorted(sort: str, keys: str, toc: Toc, small: Path) -> None:
     assert out.split() == ["key", *keys.split()], "numbers as numbers, days as days, what has none last"
 
 
+@pytest.mark.parametrize("sort", ["kind,term", "", "-", "nothing"])
+def test_what_is_not_one_field_is_no_order(sort: str, toc: Toc, small: Path) -> None:
+    came = toc("list", small, f"--sort={sort}")
+    word = sort.removeprefix("-")
+    assert came.code == 2 and f"There is nothing called “{word}” to ask an item for." in came.err
+
+
+def test_names_that_python_takes_for_numbers_are_sorted_as_words(toc: Toc, tmp_path: Path) -> None:
+    plan = tmp_path / "names.toml"
+    names = ("Zoe", "Nan", "Ann", "Infinity", "Bea")
+    plan.write_text("".join(f'[outcome.o{n}]\ntext = "T"\nwho = "{who}"\n' for n, who in enumerate(names)), "utf-8")
+    assert toc("list", plan, "--sort", "who", "--columns", "who").out.split()[1:] == sorted(names)
+
+
 def test_columns_tabs_and_data(toc: Toc, small: Path) -> None:
     out = toc("list", small, "kind=outcome", "--columns", "key,by_when,words").out
     assert out.splitlines()[1] == "a    summer 2027  The bus runs"

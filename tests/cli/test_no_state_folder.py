@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Toc
-from toc_tui.plan import person, recovery
+from toc_tui.plan import edit_log, person, recovery
 from toc_tui.plan.recovery import Recovery, Typed
 
 
@@ -25,7 +25,10 @@ def test_whether_anything_can_be_kept(nowhere: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_an_edit_is_done_and_undo_says_why_it_cannot_take_it_back(toc: Toc, plan: Path, nowhere: Path) -> None:
-    assert toc("add", plan, "outcome", "People meet", "--leads-to", "centre").code == 0
+    came = toc("add", plan, "outcome", "People meet", "--leads-to", "centre")
+    assert came.code == 0
+    assert f"That could not be kept in {nowhere}, so toc-tui undo cannot take it back.\n" in came.err
+    assert "undo" not in toc("reword", plan, "people-meet", "People meet up", "--quiet").err
     after = plan.read_bytes()
     assert b"People meet" in after
     told = toc("undo", plan)
@@ -34,8 +37,17 @@ def test_an_edit_is_done_and_undo_says_why_it_cannot_take_it_back(toc: Toc, plan
         f"What one-line commands do would be kept in {nowhere}. That folder cannot be written, so nothing can be taken "
         "back.\n"
     )
-    assert "No one-line command has changed" not in toc("log", plan).err
+    assert "is kept here" not in toc("log", plan).err
     assert f"That folder cannot be written, so nothing is known of what they did to {plan}." in toc("log", plan).err
+
+
+def test_what_could_not_be_kept_is_not_denied_later(toc: Toc, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as then:
+        then.setattr(edit_log, "LARGEST", 0)
+        came = toc("note", plan, "friends", "We know the hall")
+    assert came.code == 0 and "That is too much to keep, so toc-tui undo cannot take it back.\n" in came.err
+    assert toc("undo", plan).err == f"No one-line command on {plan} is kept here, or all that they did is taken back.\n"
+    assert toc("log", plan).err == f"No one-line command on {plan} is kept here.\n"
 
 
 def test_doctor_says_where_words_are_kept_and_there_they_are(toc: Toc, plan: Path, nowhere: Path) -> None:

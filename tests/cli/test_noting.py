@@ -5,6 +5,8 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Toc
 
 
@@ -25,8 +27,61 @@ def test_notes_are_lines_and_what_is_an_address_is_a_document(toc: Toc, plan: Pa
     assert toc("note", plan, "friends", " ").code == 2
 
 
+def test_half_a_vote_in_the_file_is_counted_and_kept(toc: Toc, plan: Path) -> None:
+    assert toc("set", plan, "friends", "votes=2.5").code == 0
+    assert toc("vote", plan).out.startswith("2.5 friends: ")
+    assert toc("vote", plan, "friends").code == 0 and friends(plan)["votes"] == 3.5
+
+
+def test_where_nothing_has_a_vote_it_is_said(toc: Toc, plan: Path) -> None:
+    got = toc("vote", plan)
+    assert (got.code, got.out, got.err) == (1, "", "Nothing has a vote yet.\n")
+
+
+def test_a_count_of_votes_that_no_program_can_hold_is_refused(toc: Toc, plan: Path) -> None:
+    before = plan.read_bytes()
+    got = toc("vote", plan, "friends", "--count", "1" + 30 * "0")
+    assert (got.code, got.err) == (2, "More than 999999999 votes cannot be counted.\n")
+    assert plan.read_bytes() == before
+
+
+@pytest.mark.parametrize("word", ["1.5", "many", "1e3", "it's", ""])
+def test_a_count_that_is_no_number_is_told_in_our_own_words(toc: Toc, plan: Path, word: str) -> None:
+    got = toc("vote", plan, "friends", "--count", word)
+    assert got.code == 2 and got.err.startswith(f"--count takes a whole number, and “{word}” is none.\n")
+
+
+@pytest.mark.parametrize("written", ["-5", "1e30", "nan"])
+def test_votes_written_as_no_count_are_not_lost(toc: Toc, plan: Path, written: str) -> None:
+    plan.write_text(plan.read_text().replace("[outcome.friends]", f"[outcome.friends]\nvotes = {written}"))
+    before = plan.read_bytes()
+    got = toc("vote", plan, "friends")
+    assert got.code == 2 and "is no count. Correct it first." in got.err
+    assert plan.read_bytes() == before
+    assert toc("vote", plan).code == 1, "and they are not listed as votes"
+
+
+def test_what_was_added_is_told_and_of_which_thing(toc: Toc, plan: Path) -> None:
+    """The whole field is not read back: only what is new, in a sentence that can be read alone."""
+    words = "People make friends they also see outside the centre"
+    assert toc("note", plan, "friends", "We know the hall").err == "Note kept: We know the hall\n"
+    assert toc("note", plan, "friends", "It is dear").err == "Note kept: It is dear\n"
+    assert toc("note", plan, "friends", "-", stdin="One\nTwo\n").err == "Notes kept: One Two\n"
+    assert toc("note", plan, "friends", "https://hall.example/a").err == "Document kept: https://hall.example/a\n"
+    assert toc("note", plan, "friends", "https://hall.example/b").err == "Document kept: https://hall.example/b\n"
+    assert toc("vote", plan, "friends").err == f"“{words}” now has 1 vote.\n"
+    assert toc("vote", plan, "friends", "--count", "2").err == f"“{words}” now has 3 votes.\n"
+    assert toc("vote", plan, "friends", "friends").err == f"“{words}” now has 4 votes.\n"
+    assert toc("vote", plan, "friends", "centre").err == "The votes of 2 things are kept.\n"
+    assert toc("set", plan, "friends", "notes=All new").err == "Notes kept: All new\n"
+    keys = [toc("action", plan, what).out.strip() for what in ("Ring them", "Write", "Pay")]
+    assert toc("action", plan, "--done", keys[0], keys[0]).err == "Done: “Ring them”.\n"
+    assert toc("action", plan, "--done", *keys[1:]).err == "2 things are done.\n"
+
+
 def test_votes_are_counted_and_listed(toc: Toc, plan: Path) -> None:
-    assert toc("vote", plan).code == 1
+    none = toc("vote", plan)
+    assert (none.code, none.out, none.err) == (1, "", "Nothing has a vote yet.\n")
     assert toc("vote", plan, "friends", "centre").code == 0
     assert toc("vote", plan, "friends", "--count", "2").code == 0
     assert toc("vote", plan).out.splitlines() == [

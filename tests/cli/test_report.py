@@ -117,6 +117,13 @@ def test_a_folder_that_is_not_there_is_told(toc: Toc, plan: Path, tmp_path: Path
     assert "folder" in came.err
 
 
+@pytest.mark.parametrize("name", ["a" * 300 + ".md", "a" * 300 + "/"])
+def test_a_name_that_no_file_can_have_is_told(toc: Toc, plan: Path, tmp_path: Path, name: str) -> None:
+    came = toc("report", plan, "--as", "story", "-o", f"{tmp_path}/{name}")
+    assert (came.code, came.out) == (5, "") and "printed" not in came.err, came.err
+    assert "is longer than this disk takes" in came.err or "There is no folder" in came.err
+
+
 def test_all_of_them_in_one_folder_with_progress(toc: Toc, plan: Path, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     came = toc("report", plan, "--as", "all", "-o", folder)

@@ -110,7 +110,7 @@ def test_any_change_comes_back_byte_for_byte(
     before: str, after: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    assert edit_log.note("p.toml", "set", "Said.", before.encode(), after.encode()) is None
+    assert edit_log.note("p.toml", "set", "Said.", before.encode(), after.encode()) == ""
     [entry] = edit_log.entries("p.toml")
     assert entry.reverted(after.encode()) == before.encode() and entry.repeated(before.encode()) == after.encode()
     assert before == after or entry.reverted(b"other") is None

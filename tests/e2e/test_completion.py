@@ -136,18 +136,17 @@ class Shell:
         return "\n".join(row.rstrip() for row in self.screen.display if row.strip())
 
     def clear(self) -> None:
-        self.type("\x03")
-        self.until(lambda: self.row() == PROMPT.strip(), "after Ctrl+C")
+        """Take back the line and what is on the screen. What is typed right after Ctrl+C can get lost."""
         sent = 0.0
 
         def is_clear() -> bool:
             nonlocal sent
-            if time.monotonic() - sent > 1:  # a shell that is just coming back from Ctrl+C may drop it
-                self.type("\x0c")
+            if time.monotonic() - sent > 1:  # a shell that is still busy with Tab may drop it
+                self.type("\x15\x0c")
                 sent = time.monotonic()
             return self.text() == PROMPT.strip()
 
-        self.until(is_clear, "after Ctrl+L")
+        self.until(is_clear, "after Ctrl+U and Ctrl+L")
 
     def tab(self, line: str, wanted: str) -> str:
         """What is on the screen after this line and Tab."""

@@ -4,7 +4,8 @@
 
 after Enter       an idea, Enter, SIGKILL so many seconds later
 after the result  the same, counted from when the screen says that the idea is there
-in a row          ten ideas, one every 0.8 s, SIGKILL 0.1 s after the last Enter: all but that one must be there
+in a row          ten ideas, one every 0.8 s at the quickest, SIGKILL 0.1 s after the last Enter: all but that one must
+                  be there
 steady typing     letters every 0.2 s for 12 s without a pause, SIGKILL: all but the last 2.5 s must be there
 written, Enter    an idea typed, 3 s of pause (half-typed words are on the disk by then), Enter, SIGKILL 0.4 s later
 
@@ -21,13 +22,14 @@ from collections import Counter
 from collections.abc import Callable
 
 from tests.faults import table
+from tests.faults.pace import stated
 from tests.faults.place import Place
 from tests.faults.terminal import Terminal, became, opened
 
 DELAYS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.1, 1.4, 2.0)
 SEEN_DELAYS = (0.05, 0.3, 1.0, 2.0)
 STEADY = "A long sentence that a person with a lot to say types steadily"
-IN_A_ROW, EVERY = 10, 0.8
+IN_A_ROW, EVERY, LAST = 10, 0.8, 0.1  # ideas, seconds from one to the next, and from the last one to the kill
 LETTER = 0.2  # seconds from one letter to the next
 WRITTEN_AFTER = 2.5  # seconds after which a half-typed letter must be on the disk
 ACCEPTED = ("Added", "Kept", "Taken down", "Noted")  # how the result of an idea begins on the screen
@@ -49,34 +51,37 @@ def after_enter(
         terminal.field(first=True)
         if not terminal.words(words):
             return Told({"not typed": 1})
-        time.sleep(pause)
+        stated(pause)
         told = Told({"written before": int(place.safe(words))})
         terminal.send("\r")
         if seen and not terminal.until(lambda: says_result(terminal, words), 20):
             told["not told"] += 1
-        time.sleep(delay)
+        stated(delay)
         terminal.kill()
         told[became(program, place, words)] += 1
         return told
 
 
+def told_whole(terminal: Terminal, words: str) -> bool:
+    """Whether a row of the screen tells that just these words were taken down."""
+    return any(words in row and any(each in row for each in ACCEPTED) for row in terminal.screen())
+
+
 def in_a_row(program: str, count: int = IN_A_ROW) -> Told:
     """Ideas at the pace of a round; the last one, which was just accepted, is not counted."""
-    said = [f"Round table idea {n}" for n in range(count)]
+    said, told = [f"Round table idea {n}" for n in range(count)], Told()
     with Place() as place, opened(program, place) as terminal:
-        terminal.field(first=True)
         for words in said:
             begun = time.monotonic()
-            if words is not said[0]:
-                terminal.escape()
-                terminal.send("i")
-                time.sleep(0.15)
-            terminal.send(words)
-            time.sleep(max(0.0, EVERY - 0.1 - (time.monotonic() - begun)))
+            terminal.field(first=words is said[0])
+            told["not typed"] += not terminal.words(words)
+            stated(EVERY - LAST - (time.monotonic() - begun))
             terminal.send("\r")
-            time.sleep(0.1)
+            if words is not said[-1]:
+                told["not told"] += not terminal.until(lambda words=words: told_whole(terminal, words), 20)  # type: ignore[misc]
+        stated(LAST)
         terminal.kill()
-        return Told(became(program, place, words) for words in said[:-1])
+        return told + Told(became(program, place, words) for words in said[:-1])
 
 
 def steady(program: str, words: str = STEADY) -> tuple[Told, str]:
@@ -88,7 +93,7 @@ def steady(program: str, words: str = STEADY) -> tuple[Told, str]:
             terminal.send(letter)
             terminal.until(lambda n=n: terminal.sees(words[:n].rstrip()), 10)  # type: ignore[misc]
             seen.append(time.monotonic())
-            time.sleep(LETTER)
+            stated(LETTER)
         terminal.kill()
         killed = time.monotonic()
         due = words[: sum(killed - moment > WRITTEN_AFTER for moment in seen)].rstrip()

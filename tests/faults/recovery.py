@@ -31,8 +31,9 @@ from pathlib import Path
 from tests.faults import table
 from tests.faults.disks import Disk, lock_up, put_back, replace_by_folder, without_rights
 from tests.faults.leaving import CLAIM, TROUBLE, Outcome, leave_screen, talk
+from tests.faults.pace import stated
 from tests.faults.place import Place
-from tests.faults.terminal import opened, take_all
+from tests.faults.terminal import Terminal, asks_yes, opened, take_all
 
 NOWHERE = "Idea with nowhere to go"
 THEIRS = "Later idea of a colleague"
@@ -47,9 +48,15 @@ def colleague(program: str, place: Place, words: str = THEIRS) -> None:
     subprocess.run(argv, env=env, cwd=place.work, capture_output=True, timeout=60, check=True)
 
 
+def says_trouble(terminal: Terminal) -> bool:
+    """Whether the screen says that it cannot save."""
+    return any(TROUBLE.search(row) for row in terminal.screen())
+
+
 def say_yes(program: str, place: Place, *wanted: str) -> None:
     """Open again, answer what is offered with yes, wait for words to be in the plan, and leave."""
     with opened(program, place) as terminal:
+        terminal.until(lambda: asks_yes(terminal) or all("plan" in place.where(each) for each in wanted), 8)
         take_all(terminal, place)
         terminal.until(lambda: all("plan" in place.where(each) for each in wanted), 4)
         terminal.escape()
@@ -68,7 +75,7 @@ def hang_up(program: str) -> Outcome:
     with Place() as place:
         with opened(program, place) as terminal:
             terminal.idea(ours, first=True)
-            time.sleep(0.4)
+            stated(0.4)
             terminal.signal(signal.SIGHUP)
             terminal.wait()
         colleague(program, place)
@@ -88,8 +95,8 @@ def conflict_left(program: str) -> Outcome:
                 each.words(f" {word}")
             for each in (one, two):
                 each.send("\r")
-                time.sleep(0.3)
-            time.sleep(3)
+                stated(0.3)
+            stated(3)
             for each in (one, two):
                 for _ in range(3):
                     each.send("\x03")
@@ -112,7 +119,7 @@ def full_screen(program: str) -> Outcome:
         with opened(program, place) as terminal:
             disk.fill()
             terminal.idea(NOWHERE, first=True)
-            time.sleep(2.5)
+            terminal.until(lambda: says_trouble(terminal), 10)
             return leave_screen(terminal, place, NOWHERE)
 
 
@@ -128,7 +135,7 @@ def read_only_screen(program: str) -> Outcome:
     with Place() as place, opened(program, place, without_rights()) as terminal:
         lock_up(place)
         terminal.idea(NOWHERE, first=True)
-        time.sleep(2.5)
+        terminal.until(lambda: says_trouble(terminal), 10)
         return leave_screen(terminal, place, NOWHERE)
 
 
@@ -172,9 +179,9 @@ def cannot_save_screen(program: str) -> Outcome:
         replace_by_folder(place)
         for words_now in words:
             terminal.idea(words_now, first=words_now is words[0])
-            time.sleep(1.5)
+            stated(1.5)
             shown += " ".join(terminal.screen())
-        time.sleep(12)
+        stated(12)
         at_end = " ".join(terminal.screen())
         terminal.kill()
         gone = place.lost(*words)
@@ -199,7 +206,7 @@ def put_off(program: str) -> Outcome:
             first.words(precious)
             replace_by_folder(place)
             first.send("\r")
-            time.sleep(3)
+            first.until(lambda: says_trouble(first), 10)
             first.send("q")
             first.wait(6)
         put_back(place)
@@ -209,7 +216,7 @@ def put_off(program: str) -> Outcome:
             again.escape()
             again.field()
             again.words(other)
-            time.sleep(3.5)
+            again.until(lambda: place.safe(other), 10)
             again.kill()
         return Outcome(2, place.lost(precious, other))
 
@@ -224,7 +231,7 @@ def two_windows(program: str) -> Outcome:
         with opened(program, place) as b:
             shown = b.sees(words)
             b.escape()
-            time.sleep(1)
+            stated(1)
             a.kill()
             gone = place.lost(words)
         told = f"on disk within 5 s: {written}; B is offered what A types: {shown}"

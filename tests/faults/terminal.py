@@ -201,6 +201,7 @@ class Terminal:
 
     def left_alone(self) -> list[str]:
         """What the program left of itself on the terminal: the alternate screen, or no echo."""
+        self.quiet(0.1, 2)  # its last bytes may be on the way
         left = []
         if self.out.count(b"\x1b[?1049h") > self.out.count(b"\x1b[?1049l"):
             left.append("alternate screen")

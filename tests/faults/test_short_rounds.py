@@ -6,13 +6,13 @@ None of these is run a second time where it fails: what is lost once is lost.
 from __future__ import annotations
 
 import shutil
-import time
 from collections.abc import Callable
 
 import pytest
 
 from tests.faults import after_enter, every_call, hostile_plans, input_tries, parsing, recovery, side_by_side, table
 from tests.faults.leaving import Outcome
+from tests.faults.pace import stated
 from tests.faults.place import Place
 from tests.faults.terminal import became, opened
 from tests.faults.terminal_input import LATIN, ON_LIST, PLAIN_LINES, WITH_ESC
@@ -36,7 +36,7 @@ def test_words_that_were_on_the_disk_before_enter_are_there_after_it() -> None:
         assert terminal.words(words)
         assert terminal.until(lambda: place.safe(words), 10), "half-typed words are written down"
         terminal.send("\r")
-        time.sleep(0.05)
+        stated(0.05)
         terminal.kill()
         assert became(PROGRAM, place, words) in ("plan", "offered")
 

@@ -97,6 +97,12 @@ def test_the_plan_itself_is_refused(session: Session) -> None:
     assert session.path.read_bytes() == before
 
 
+def test_a_name_that_no_file_can_have_is_asked_again(session: Session) -> None:
+    leading, asks = talk(session, "story", "md", "a" * 300 + ".md", "b.md")
+    assert "is longer than this disk takes" in asks[-1].error
+    assert leading.ask is None and session.path.with_name("b.md").is_file()
+
+
 def test_a_folder_that_is_not_there_is_asked_again(session: Session) -> None:
     led, asks = talk(session, "story", "txt", "none/story.txt")
     assert "none/story.txt" in asks[-1].error

@@ -96,6 +96,16 @@ def test_words_under_their_old_name_are_used_and_named(old: Path, tmp_path: Path
     assert Guide([tmp_path / "guides"]).say("asks.gone-idea") == "The new one."
 
 
+def test_a_folder_of_words_that_nobody_may_look_into_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "words").mkdir()
+
+    def refused(folder: str) -> list[str]:
+        raise PermissionError(13, "Permission denied", folder)
+
+    monkeypatch.setattr("os.listdir", refused)
+    assert not list(Guide([tmp_path]).unused())
+
+
 def test_doctor_names_what_is_not_said_any_more(old: Path, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "toc_tui", "--guides", str(old), "doctor"],

@@ -4,6 +4,7 @@ function may decide is measured by `complexity.py`."""
 import ast
 import gc
 import os
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -48,6 +49,16 @@ def test_a_file_has_a_name_that_says_what_it_holds(file: Path) -> None:
 )
 def test_what_a_visitor_looks_for_is_there(name: str) -> None:
     assert (ROOT / name).exists()
+
+
+def test_nothing_else_was_kept_at_the_top() -> None:
+    """What somebody tried out at the top of the project is not kept with it by mistake."""
+    told = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if told.returncode:
+        pytest.skip("this is no copy of the repository")
+    kept = {name.partition("/")[0] for name in told.stdout.splitlines()}
+    shipped = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["sdist"]
+    assert kept <= {name.partition("/")[0] for name in shipped["only-include"]} | {".gitignore"}
 
 
 def test_the_build_machine_runs_what_everybody_runs() -> None:

@@ -447,9 +447,10 @@ def test_symbols_stand_beside_the_plan_or_are_not_taken(tmp_path: Path) -> None:
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos" / "tea.png").write_bytes(PNG)
     (tmp_path / "plans").mkdir()
-    text = '[plan]\nsymbols = "../photos"\n[outcome.q]\ntext = "There is tea"\n'
-    parts = document(source_of(text, tmp_path / "plans" / "plan.toml"), "easy").parts
-    assert not [part for part in parts if isinstance(part, Pictured) and part.image]
+    for odd in ("../photos", "a" * 300, "photos\\u0000"):
+        text = f'[plan]\nsymbols = "{odd}"\n[outcome.q]\ntext = "There is tea"\n'
+        parts = document(source_of(text, tmp_path / "plans" / "plan.toml"), "easy").parts
+        assert not [part for part in parts if isinstance(part, Pictured) and part.image]
 
 
 YOU_SAID = """

@@ -16,7 +16,7 @@ from tests.reports.test_hostile import HOSTILE as HOSTILE_PLANS
 from tests.reports.test_hostile import plan_of
 from tests.reports.test_kinds import PNG, said
 from toc_tui.frozen import replace
-from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Pictured, ReportDocument, ReportTable
+from toc_tui.reports.document import Entry, Figure, Heading, Items, Paragraph, Pictured, ReportDocument, ReportTable
 from toc_tui.reports.report import KINDS, MissingError, Source, document, made
 
 pikepdf = pytest.importorskip("pikepdf")
@@ -24,6 +24,10 @@ pytest.importorskip("typst")
 from toc_tui.reports.formats import _typst, pdf  # noqa: E402
 
 TOLD = tuple(kind for kind, row in KINDS.items() if "pdf" in row.formats)
+
+
+# a keycap, marks on marks, a joiner, a mark on nothing, joined letters
+TOGETHER = ("1\ufe0f\u20e3", "x\u20e3", "a\u0301\u0302", "a\u200db", "\u0301a", "नमस्ते", "बाल")
 
 
 class Structure:
@@ -195,6 +199,20 @@ def test_a_sign_that_no_font_has_is_told_by_its_name_and_a_letter_is_a_box(monke
     assert shown("a🦽🏽\ufe0f b 語 é") == "a(manual wheelchair) b □ é"
 
 
+@pytest.mark.parametrize("text", TOGETHER)
+def test_letters_that_are_refused_only_together_do_not_stop_a_paper(text: str) -> None:
+    """Each of them can be shown; on one another, or joined in a drawing, Typst refuses the whole file."""
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><text y="20">{text}</text></svg>'
+    figure = Figure(text, text, drawing, facts=(Entry(text, text),))
+    data = pdf.write(ReportDocument("Words", (Paragraph(f"First {text} end", "Label"), Paragraph(text), figure)))
+    assert Structure(data).part == "1" and "First" in words(data) and "end" in words(data)
+
+
+def test_what_is_refused_together_keeps_its_digits_and_nothing_else_is_lost() -> None:
+    assert _typst.apart("1\ufe0f\u20e3 Ring the caf\u00e9") == "1 Ring the caf\u00e9"
+    assert _typst.apart("\u05e9\u05dc\u05d5\u05dd", drawing=True) == "\u05e9\u05dc\u05d5\u05dd"
+
+
 def test_a_list_of_any_depth_is_written() -> None:
     entry = Entry("deepest")
     for at in range(300):
@@ -246,6 +264,7 @@ def test_the_picture_as_png(day_centre: Source) -> None:
 # -- where it is missing -------------------------------------------------------------------------------
 def test_without_typst_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch, day_centre: Source) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
+    _typst._has.cache_clear()  # the first letter that is looked for asks for the package too
     for kind, format_ in (("story", "pdf"), ("diagram", "png")):
         with pytest.raises(MissingError, match=r"toc-tui\[pdf\]"):
             made(replace(day_centre), kind, format_)

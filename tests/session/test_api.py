@@ -37,11 +37,13 @@ def test_open_read_edit_check_save(path: Path) -> None:
     plan.link(key, "ours", sure="think-so")
     plan.answer("supports", [key, "ours"], "not-sure", "Nobody has tried")
     assert plan.rename(key, "meeting") == "meeting"
+    both = plan.add("outcome", "People cook", leads_to=["friends", "ours"], because="It tastes better")
     assert path.read_text("utf-8") == before, "nothing is written before save"
     plan.save()
     again = open_plan(path)
     assert again.items["meeting"].get("who") == "People who come" and again.plan.head["funder"] == "The council"
     assert again.plan.link("meeting", "friends").get("because") == "They said so"
+    assert [again.plan.link(both, to).get("because") for to in ("friends", "ours")] == ["It tastes better"] * 2
     assert again.plan.answers["supports", ("meeting", "ours")].says == "not-sure"
     again.remove("meeting")
     assert again.undo() and "meeting" in again.items
@@ -59,6 +61,16 @@ def test_open_read_edit_check_save(path: Path) -> None:
         (lambda plan: plan.link("friends", "friends"), "cannot lead to itself"),
         (lambda plan: plan.rename("friends", "centre"), "It is the key of"),
         (lambda plan: list(plan.questions("nothing")), "nothing"),
+        (lambda plan: plan.add("outcome", "x", leads_to="nobody"), "nobody"),
+        (lambda plan: plan.add("outcome", "x", because="so"), "Say what it leads to"),
+        (lambda plan: plan.add("outcome", 5), "text should be a text"),
+        (lambda plan: plan.set("friends", who=object()), "who has a value that a plan cannot hold"),
+        (lambda plan: plan.set("friends", see_plan={"plan": None}), "see_plan has a value that a plan cannot hold"),
+        (lambda plan: plan.set("friends", votes="many"), "votes should be a number"),
+        (lambda plan: plan.set("friends", leads_to=["nobody"]), "names nobody"),
+        (lambda plan: plan.link("friends", "centre", because=5), "because should be a text"),
+        (lambda plan: plan.answer("nothing", ["friends"], "yes"), "There is no check called “nothing”"),
+        (lambda plan: plan.answer("output", ["friends"], ""), "has no says"),
     ],
 )
 def test_what_cannot_be_done_is_a_sentence_and_changes_nothing(do, why: str, path: Path) -> None:  # type: ignore[no-untyped-def]
@@ -67,6 +79,19 @@ def test_what_cannot_be_done_is_a_sentence_and_changes_nothing(do, why: str, pat
     with pytest.raises(PlanError, match=why):
         do(plan)
     assert plan.text == before
+
+
+def test_one_key_needs_no_list(path: Path) -> None:
+    plan = open_plan(path)
+    key = plan.add("outcome", "People meet", leads_to="centre")
+    plan.answer("output", key, "no")
+    assert plan.items[key].leads_to == ("centre",) and ("output", (key,)) in plan.plan.answers
+
+
+def test_problems_are_all_that_a_check_tells(path: Path) -> None:
+    plan = open_plan(path)
+    plan.set("friends", see_plan={"plan": "nowhere.toml"})
+    assert [problem for problem in plan.problems() if "nowhere.toml" in problem]
 
 
 def test_a_context_saves_unless_something_was_raised(path: Path) -> None:

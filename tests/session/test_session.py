@@ -350,6 +350,27 @@ def test_the_recap_tells_what_changed_since_last_time(session: Session, path: Pa
     assert not any("Last time" in line for line in open_plan(path.rename(path.with_name("other.toml"))).recap())
 
 
+def test_the_recap_knows_what_the_file_had_not_what_was_never_saved(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_, **__: False)  # root may write anything
+    sitting = open_plan(path)
+    do(sitting, Reword("friends", "Mine"))
+    do(sitting, Remove("weekly"))
+    assert sitting.flush(10) is not None
+    sitting.leave_note("outcomes", "friends")
+    assert open_plan(path).changed_since() == []
+
+
+def test_the_recap_after_a_file_that_could_not_be_read_says_nothing_new(session: Session, path: Path) -> None:
+    session.leave_note("outcomes", "friends")
+    text = path.read_text("utf-8")
+    path.write_text(text + "\n[idea\n", "utf-8")
+    open_plan(path).leave_note("why", "")
+    path.write_text(text, "utf-8")
+    assert open_plan(path).changed_since() == []
+
+
 def test_the_recap_counts_records_and_never_quotes_nothing(session: Session, path: Path) -> None:
     session.leave_note("outcomes", "friends")
     forms = "".join(f'\n[feedback.form-{number}]\nhelped = "Tea"\n' for number in range(5))

@@ -255,6 +255,16 @@ def test_words_behind_a_command_that_asks_nothing_do_not_answer_the_next_questio
     assert done.text == "toc = 1\n" and "“the hall” is not kept." in done.lines
 
 
+def test_words_behind_idea_are_the_idea_whatever_command_they_would_be(talk: Run) -> None:
+    helps = Guide().words("spoken")["words"]["help"]
+    words = [*(word for word in SAID if word not in helps), "find cook", "remove class", "/quit", "step 3"]
+    done = talk(TEXT, *(f"idea: {word}" for word in words), "quit")
+    kept = [idea["text"] for idea in tomllib.loads(done.text)["idea"].values()]
+    assert kept == words
+    asked = talk(TEXT, "idea: ?", "People met", "quit")
+    assert [idea["text"] for idea in tomllib.loads(asked.text)["idea"].values()] == ["People met"]
+
+
 def test_an_unknown_command_leaves_the_question_standing(talk: Run) -> None:
     done = talk(TEXT, "step logic", "no", "/fly away", "So it is", "quit")
     assert any(line.startswith("There is no command “fly away”") for line in done.lines)

@@ -107,6 +107,13 @@ def test_what_is_not_saved_is_told_once_and_when_it_works_again(talk: Run, full:
     assert done.code == 0 and "Bring bread" in done.text and written() == []
 
 
+def test_what_an_edit_has_is_not_said_to_be_only_begun(talk: Run, full: dict[str, bool]) -> None:
+    done = talk(TEXT, "idea: Bring soup", "quit")
+    assert done.code == 5 and [kept.text is not None for kept in written()] == [True]
+    assert any(line.endswith("A copy is kept for next time.") for line in done.lines)
+    assert not any("begun" in line for line in done.lines)
+
+
 def test_it_is_tried_again_while_nobody_says_anything(
     talk: Run, full: dict[str, bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -134,9 +141,18 @@ def test_where_nothing_can_be_kept_it_says_so_and_does_not_leave_unasked(
     done = talk(TEXT, "idea: Bring soup", "quit", "stay", "where", "quit", "anyway")
     assert not any("are kept" in line or "copy is kept" in line for line in done.lines)
     assert any(line.startswith("In no file yet: ") and "Bring soup" in line for line in done.lines)
+    claims = [line for line in done.lines[:-1] if "Added: " in line or "written down." in line]
+    assert len(claims) == 3 and all(line.startswith("In no file yet: ") for line in claims)
     assert sum("Nothing is lost while you stay" in line for line in done.lines) == 2
     assert done.code == 5 and "No copy could be kept anywhere" in done.transcript
     assert done.lines[-1] == "Added: “Bring soup” (Idea).", "told once more, so that it can be copied from there"
+
+
+def test_the_sum_of_what_is_in_no_file_says_so_too(talk: Run, full: dict[str, bool]) -> None:
+    full["all"] = True
+    done = talk(TEXT, "idea", "Bring soup", "", "idea", "", "quit", "anyway")
+    assert done.lines.count("In no file yet: 1 idea written down.") == 1
+    assert "1 idea written down." not in done.lines and not any("yet: Nothing" in line for line in done.lines)
 
 
 def test_it_can_be_written_elsewhere(talk: Run, full: dict[str, bool], tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Processes where the system tells of them in another way."""
 
+import binascii
 import os
 from typing import Any
 
@@ -64,3 +65,8 @@ def test_the_name_of_the_computer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "uname")
     monkeypatch.setenv("COMPUTERNAME", "LIBRARY-3")
     assert processes.host() == "LIBRARY-3"
+
+
+@pytest.mark.parametrize("data", [b"", b"\0", b"6efaf6a2-c30a-48d6-9b6a-da968a79pid:[4026531836]", bytes(range(256))])
+def test_the_mark_of_a_boot_is_the_crc_that_earlier_versions_wrote(data: bytes) -> None:
+    assert processes.crc32(data) == binascii.crc32(data)

@@ -395,3 +395,32 @@ async def test_a_save_that_fails_is_told_though_a_look_at_the_file_met_it_first(
         d.app._saved()
         await until(d, lambda: "NOT SAVED" not in d.title)
         await d.hears(d.app.voice.say("screen.saved-again"))
+
+
+@pytest.mark.parametrize("reader", [False, True])
+async def test_what_is_in_no_file_is_not_said_to_be_kept(desk: Opener, disk: Full, reader: bool) -> None:
+    disk.nowhere = True
+    async with desk(SMALL, (300, 24), reader) as d:
+        await d.press("i")
+        await d.type("soup")
+        await until(d, lambda: any("Cannot save" in said for said in d.app.messages))
+        await d.type("bread")
+        await d.press("enter")
+        await d.press("u", "U")
+        said = [one for one in d.app.messages if "bread" in one or "written down" in one]
+        assert any("2 ideas written down." in one for one in said) and any("Undone" in one for one in said)
+        assert [one for one in said if not one.startswith("In no file yet: ")] == []
+        disk.full = disk.nowhere = False
+        await d.hears("Everything is saved.")
+        await d.press("u")
+        assert d.app.messages[0].startswith("Undone")
+
+
+async def test_what_a_recovery_file_has_is_said_as_ever(desk: Opener, disk: Full) -> None:
+    async with desk(SMALL) as d:
+        await d.press("i")
+        await d.type("soup")
+        await until(d, lambda: any("Cannot save" in said for said in d.app.messages))
+        await d.type("bread")
+        await d.press("enter")
+        assert "2 ideas written down." in d.app.messages and words()

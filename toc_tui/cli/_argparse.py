@@ -22,7 +22,6 @@ class _Untranslated(ModuleType):
 _stands_in = sys.modules.setdefault("gettext", _Untranslated("gettext"))
 try:
     from argparse import ArgumentParser as ArgumentParser
-    from argparse import Namespace as Namespace
     from argparse import RawDescriptionHelpFormatter as RawDescriptionHelpFormatter
 finally:
     if isinstance(_stands_in, _Untranslated):

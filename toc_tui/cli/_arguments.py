@@ -1,26 +1,27 @@
-"""The words of a command line: which arguments a command has, their help, and what somebody has typed for them."""
+"""The words of a command line: which arguments a command has, and what everyday words say for them.
+
+argparse (`_reader.py`) knows every way to write a command line, and takes half as long to load and to set up as a bare
+Python to start. So everyday words are read without it, to the same result; whatever else they are, argparse reads or
+refuses them.
+"""
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
+from types import SimpleNamespace
 
-from toc_tui import stdio
-from toc_tui.cli._argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from toc_tui.exits import Exit, StopError
-from toc_tui.guide import Guide
-from toc_tui.plain import mended, safe
+from toc_tui.cli._default_plan import names_plan
+from toc_tui.plain import mended
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, NoReturn
+    from typing import Any
 
 PROGRAM = "toc-tui"
 MARK = "\0"
 PLAN = "PLAN"
-WIDTH = 80
+
+Namespace = SimpleNamespace  # what somebody has typed, by the names of the arguments
 
 
 def file_name(word: str) -> str:
@@ -28,32 +29,33 @@ def file_name(word: str) -> str:
     return word
 
 
-class _Help(RawDescriptionHelpFormatter):
-    """Help as wide as the terminal, at most 80 columns, that begins with our own word."""
+class Argument:
+    """One argument as a command names it: its names, and how ArgumentParser.add_argument is to take it."""
 
-    def __init__(self, prog: str, start: str, width: int) -> None:
-        super().__init__(prog, width=width)
-        self._start = start
+    def __init__(self, names: tuple[str, ...], how: dict[str, Any]) -> None:
+        self.names, self.how = names, how
+        self.is_option = names[0].startswith("-")
+        self.action: str = how.get("action", "store")
+        self.nargs: str | None = how.get("nargs")
+        long = next((name for name in names if name.startswith("--")), names[0])
+        self.dest: str = how.get("dest") or (long.lstrip("-").replace("-", "_") if self.is_option else long)
 
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, self._start if prefix is None else prefix)
+    @property
+    def default(self) -> Any:
+        """What it is where nobody gives it. A list is everybody's: whoever adds to it takes a new one."""
+        return self.how.get("default", False if self.action == "store_true" else None)
 
 
 class Arguments:
-    """The arguments of one command, each with its sentence from the words where these are asked for (`with_help`)."""
+    """The arguments of one command."""
 
-    def __init__(self, parser: ArgumentParser, name: str, guide: Guide, with_help: bool) -> None:
-        self.parser, self.name, self.guide, self.with_help = parser, name, guide, with_help
+    def __init__(self) -> None:
+        self.all: list[Argument] = []
+        self.more_help = ""  # the name of a sentence that its help ends with
 
     def __call__(self, *names: str, **how: Any) -> None:
         """As ArgumentParser.add_argument; the help is taken from the words."""
-        if not self.with_help:
-            self.parser.add_argument(*names, **how)
-            return
-        argument = names[-1].lstrip("-").replace("-", "_")
-        own, common = f"cli-{self.name}.arguments.{argument}", f"cli.arguments.{argument}"
-        help_ = self.guide.say(own if self.guide.has(own) else common).replace("%", "%%")
-        self.parser.add_argument(*names, help=help_, **how)
+        self.all.append(Argument(names, how))
 
     def plan(self) -> None:
         """The plan that the command is about. Where it is left out, there is one by default (`_default_plan.py`)."""
@@ -66,77 +68,77 @@ class Arguments:
         self("-q", "--quiet", action="store_true")
 
 
-def _formatter(start: str) -> Callable[[str], _Help]:
-    """argparse would load shutil to find out how wide the terminal is, for every argument."""
-
-    def made(prog: str) -> _Help:
-        try:
-            columns = int(os.environ.get("COLUMNS", "")) or 80
-        except ValueError:
-            columns = 80
-            with suppress(OSError, ValueError, AttributeError):
-                columns = os.get_terminal_size().columns or 80
-        return _Help(prog, start, min(columns, WIDTH) - 1)
-
-    return made
-
-
-class _Reader(ArgumentParser):
-    """Says what it does not understand, in words of the guide and with nothing in them that a terminal would obey."""
-
-    guide: Guide
-    command: str
-
-    def _print_message(self, message: str, file: object = None) -> None:
-        lines = message.removesuffix("\n").split("\n")
-        (stdio.out if file is sys.stdout else stdio.tell)(*map(safe, lines))
-
-    def format_usage(self) -> str:
-        """How the command goes, behind the seven letters that argparse takes off again."""
-        return " " * 7 + super().format_usage().removeprefix(self.guide.say("cli.usage-word"))
-
-    def error(self, message: str) -> NoReturn:
-        """End here, with what is wrong told."""
-        from toc_tui.cli._misunderstood import sentences
-
-        raise StopError(Exit.USAGE, *map(safe, sentences(self, self.guide, self.command, message)))
+def everyday(arguments: Arguments, words: Sequence[str]) -> Namespace | None:
+    """What everyday words say: the plan is named, each option is one of the command and has its value behind it, and
+    there are as many words as places. None for all others."""
+    places = [one for one in arguments.all if not one.is_option]
+    options = {name: one for one in arguments.all for name in one.names if one.is_option}
+    found: dict[str, Any] = {}
+    for one in arguments.all:
+        found.setdefault(one.dest, one.default)
+    loose: list[str] = []
+    left = list(words)
+    while left:
+        word = left.pop(0)
+        if not word.startswith("-"):
+            loose.append(word)
+        elif word not in options or not _taken(options[word], left, found):
+            return None
+    if not _placed(places, loose, found):
+        return None
+    return settled(Namespace(**found), {one.dest for one in arguments.all if one.how.get("type") is file_name})
 
 
-def folded(text: str, end: str = "", indent: str = "") -> str:
-    """Text in lines of less than 80 columns; each but the last has `end` behind it, each but the first `indent`."""
-    lines: list[str] = []
-    for word in text.split(" "):
-        if lines and len(lines[-1]) + 1 + len(word) + len(end) < WIDTH:
-            lines[-1] += f" {word}"
+def _taken(option: Argument, left: list[str], found: dict[str, Any]) -> bool:
+    """Take an option's value from what is left behind it; whether it has one that needs no second look."""
+    if option.action in ("store_true", "store_const"):
+        found[option.dest] = option.how.get("const", True)
+        return True
+    several = option.nargs == "+"
+    values: list[str] = []
+    while left and not left[0].startswith("-") and (several or not values):
+        values.append(left.pop(0))
+    if not values or (option.nargs and not several) or not _is_text(option, values):
+        return False
+    if option.action == "store":
+        found[option.dest] = values if several else values[0]
+    else:  # append, extend
+        found[option.dest] = [*found[option.dest], *values]
+    return True
+
+
+def _is_text(argument: Argument, values: list[str]) -> bool:
+    """Whether an argument takes these words as they are."""
+    choices = argument.how.get("choices")
+    return argument.how.get("type", file_name) is file_name and (not choices or all(one in choices for one in values))
+
+
+def _placed(places: list[Argument], loose: list[str], found: dict[str, Any]) -> bool:
+    """Put the words that are no option's in their places: each place takes as many as it can while there are enough
+    for those after it. Whether they come out even, and the plan is named where one is wanted."""
+    if places and places[0].dest == "plan" and places[0].nargs is None and not (loose and names_plan(loose[0])):
+        return False
+    spare = len(loose) - sum(place.nargs in (None, "+") for place in places)
+    if spare < 0:
+        return False
+    start = 0
+    for place in places:
+        more = {None: 0, "?": min(spare, 1)}.get(place.nargs, spare)
+        spare -= more
+        values = loose[start : start + more + (place.nargs in (None, "+"))]
+        start += len(values)
+        if not _is_text(place, values):
+            return False
+        if place.nargs in (None, "?"):
+            found[place.dest] = values[0] if values else place.default
         else:
-            lines.append((indent if lines else "") + word)
-    return f"{end}\n".join(lines)
+            found[place.dest] = values or place.default or []
+    return spare == 0
 
 
-def reader(name: str, guide: Guide, with_help: bool) -> ArgumentParser:
-    """What reads the words of one command, before its arguments are named."""
-    made = _Reader(prog=f"{PROGRAM} {name}", allow_abbrev=False, add_help=False)
-    made.formatter_class = _formatter(guide.say("cli.usage-word") if with_help else "")  # type: ignore[assignment]
-    made.guide, made.command = guide, name
-    made.add_argument("-h", "--help", action="help", help=guide.say("cli.arguments.help") if with_help else None)
-    if with_help:
-        made.description = folded(guide.say(f"cli-{name}.about"))
-        made.epilog = folded(guide.say("cli.example", example=guide.say(f"cli-{name}.example")), " \\", "  ")
-        made._positionals.title, made._optionals.title = guide.say("cli.words-title"), guide.say("cli.options-title")
-    return made
-
-
-def parsed(reader: ArgumentParser, words: Sequence[str]) -> Namespace:
-    """What the words say. Behind `--` nothing is an option: argparse forgets that when options may stand anywhere,
-    so a dash there is hidden behind a NUL, which no word of a command line can hold. `odd_letters`: some words were
-    no UTF-8 and have been mended; names of files keep every byte."""
-    words = list(words)
-    if "--" in words:
-        at = words.index("--")
-        words[at:] = [MARK + word if word.startswith("-") and word != "-" else word for word in words[at + 1 :]]
-    options = any(word.startswith("-") for word in words)
-    args = reader.parse_intermixed_args(words) if options else reader.parse_args(words)  # the first looks twice
-    files = {action.dest for action in reader._actions if action.type is file_name}
+def settled(args: Namespace, files: set[str]) -> Namespace:
+    """The words without the marks of their dashes. `odd_letters`: some were no UTF-8 and have been mended; names of
+    `files` keep every byte."""
     values = dict(vars(args))
     args.odd_letters = False
     for name, value in values.items():

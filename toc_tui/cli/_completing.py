@@ -8,13 +8,16 @@ the shell knows better than we do how these are quoted.
 from __future__ import annotations
 
 import os
-from argparse import Action, ArgumentParser
 from collections.abc import Iterable, Iterator, Sequence
 
 from toc_tui.cli._default_plan import candidates, names_plan, places, takes_plan
 from toc_tui.cli._offers import FILES, FOLDERS, Offer, TypedLine, offers
 from toc_tui.cli.command import CommandContext, parser
-from toc_tui.options import ANYWHERE, COMMANDS, FLAGS, HELP
+from toc_tui.options import ANYWHERE, COMMANDS, FLAGS, HELP, global_size
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Action, ArgumentParser
 
 __all__ = ["FILES", "FOLDERS", "completions"]
 GUIDES = "--guides"
@@ -48,17 +51,12 @@ def _all(context: CommandContext, words: list[str], current: str) -> Iterable[Of
 def _without_globals(words: list[str]) -> tuple[list[str], bool]:
     """The words without the options of the whole program; whether the value of one is being typed."""
     rest: list[str] = []
-    while words:
-        word = words.pop(0)
-        if word == "--":
-            return [*rest, word, *words], False
-        if word == GUIDES:
-            if not words:
-                return rest, True
-            words.pop(0)
-        elif word not in ANYWHERE:
-            rest.append(word)
-    return rest, False
+    while words and words[0] != "--":
+        if words == [GUIDES]:
+            return rest, True
+        size = global_size(words)
+        rest, words = [*rest, *([] if size else words[:1])], words[size or 1 :]
+    return rest + words, False
 
 
 def _first(context: CommandContext, current: str) -> Iterator[Offer]:

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import os
 import re
-from argparse import Action, ArgumentParser
 from collections.abc import Callable, Iterator, Sequence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Action, ArgumentParser
 
 VARIABLE = "TOC_TUI_PLAN"
 ENDING = ".toml"

@@ -8,12 +8,11 @@ nothing. `also(args, context, reading)` may give further sentences for what the 
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from collections import deque
 from collections.abc import Callable, Sequence
 
 from toc_tui.cli._roles import new_roles
-from toc_tui.cli.command import CommandContext
+from toc_tui.cli.command import CommandContext, Namespace
 from toc_tui.exits import Exit
 from toc_tui.plan.arrows import said_of
 from toc_tui.plan.edits import Edit

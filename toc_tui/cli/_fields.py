@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from toc_tui.cli._values import key_for, parse_value, parts_of, shape
+from toc_tui.cli._values import due_day, key_for, parse_value, parts_of, shape
 from toc_tui.cli.command import CommandContext
 from toc_tui.exits import Exit
 from toc_tui.plan.model import ANYWHERE, KEYED, TABLES, FieldSpec, Item, Plan
@@ -55,6 +55,8 @@ def fields(
         elif text.strip():
             before = new.get(name, now.get(name))
             new[name] = (_more if sign == "+" else _less)(context, plan, name, spec, before, text)
+    if kind == "action" and new.get("by_when"):
+        new["by_when"] = due_day(context, str(new["by_when"]))
     _look_inside(context, kind, new)
     _ask_consent(context, {**now, **new})
     return new

@@ -22,6 +22,7 @@ from toc_tui.plan.model import ANYWHERE, KEYED, TABLES, THEORY, Item
 Passes = Callable[[Item], bool]
 
 FILTER = r"(?s)([A-Za-z][A-Za-z0-9_-]*)(!=|<=|>=|!~|=|~|<|>)(.*)"
+NUMBER = r"-?[0-9]+(\.[0-9]+)?"  # not all that Python takes for one: Nan has been a grandmother longer
 FLAGS = ("open", "seen", "doubt")
 # a field or column that is made of the whole item: its table, its key, its words
 MADE = ("kind", "key", "words")
@@ -210,11 +211,7 @@ def _asked_of(part: str, item: Item) -> bool:
 
 
 def _number(text: str) -> float | None:
-    return (
-        float(text)
-        if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) and not re.fullmatch(r"(19|20)[0-9]{2}", text)
-        else None
-    )
+    return float(text) if re.fullmatch(NUMBER, text) and not re.fullmatch(r"(19|20)[0-9]{2}", text) else None
 
 
 def _day(text: str, today: date | None) -> date | None:

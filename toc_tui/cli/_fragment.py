@@ -23,6 +23,7 @@ from toc_tui.plan.text import Document
 REMOVE = "remove"
 # what is looked for when the fragment is part of the plan, because it may name what stands there
 LATER = ("leads-nowhere", "wrong-kind", "link-without-arrow", "missing")
+NO_TABLE = "unknown-table"  # told of by its name
 
 Tables = Mapping[KeyPath, Mapping[str, object]]
 
@@ -45,7 +46,7 @@ class _Fragment:
     def result(self, reading: Reading, data: dict[str, Any]) -> BatchResult:
         """First what goes, then what is new, then the fields of what is there."""
         gone = data.pop(REMOVE, [])
-        self._look_through()
+        self._look_through(data)
         given: Tables = {
             path: fields
             for name, value in data.items()
@@ -75,12 +76,17 @@ class _Fragment:
         return BatchResult(after.document, keys, len(self.edits) + len(self.said), (*self.said, *said))
 
     # -- what is wrong with it -------------------------------------------------------------------
-    def _look_through(self) -> None:
-        """Stop where something in the fragment is no part of the format; all of it is told."""
+    def _look_through(self, data: Mapping[str, object]) -> None:
+        """Stop where something in the fragment is no part of the format; all of it is told. A table of somebody's own
+        (x-…) is none either: it would not come along, and nobody would hear of it."""
         wrong: list[StopError] = []
+        for name in data:
+            if name not in (*TABLES, "toc"):
+                said = self.context.say("no-kind", word=name, known=", ".join(TABLES))
+                wrong.append(self._stop((name,), said, *self.context.nearest(name, TABLES)))
         for problem in self.theirs.problems:
-            field, where = str(problem.params.get("field", "")), problem.path[0]
-            if where == REMOVE or problem.code in LATER:
+            field, where = str(problem.params.get("field", "")), next(iter(problem.path), "")
+            if where == REMOVE or problem.code in (*LATER, NO_TABLE):
                 continue
             if problem.code == "wrong-type" and problem.params["value"] in answering.EMPTY:
                 continue  # it clears the field
@@ -88,9 +94,6 @@ class _Fragment:
                 fields = TABLES[where].fields
                 said = self.context.say("no-field", kind=where, field=field, known=", ".join(fields))
                 wrong.append(self._stop(problem.path, said, *self.context.nearest(field, fields)))
-            elif problem.code == "unknown-table":
-                said = self.context.say("no-kind", word=where, known=", ".join(TABLES))
-                wrong.append(self._stop(problem.path, said, *self.context.nearest(where, TABLES)))
             else:
                 wrong.append(self._problem(self.theirs, problem))
         for item in self.theirs.plan.items.values():
@@ -105,10 +108,8 @@ class _Fragment:
         _stop_all([self._problem(Reading(self.theirs.document, after.plan), problem) for problem in new])
 
     def _problem(self, reading: Reading, problem: Problem) -> StopError:
-        said = self.context.voice.problem(reading, problem)
-        if self.by_path:
-            line, column = reading.place(problem)
-            said = said.removeprefix(self.context.guide.say("problems.at", line=line, column=column)).lstrip()
+        voice = self.context.voice
+        said = voice.problem_alone(reading, problem) if self.by_path else voice.problem(reading, problem)
         return self.context.stop(Exit.USAGE, said)
 
     def _stop(self, path: KeyPath, said: str, *more: str) -> StopError:

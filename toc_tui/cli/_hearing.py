@@ -32,7 +32,7 @@ def _tell_nearly(context: CommandContext, session: Session, key: str) -> None:
 
     theory = session.state.theory
     item, words = theory.plan.items[key], turning(session.voice.guide)
-    for under in theory.effects[key]:
+    for under in theory.led(item):
         found = nearly(theory, item.kind, item.text, under, words, key)
         if found is not None:
             context.tell(session.voice.say("asks.nearly-there", text=found.text, key=found.key, under=under, new=key))

@@ -8,15 +8,15 @@ import shlex
 from typing import Any
 
 from toc_tui.cli.command import CommandContext
-from toc_tui.exits import Exit
+from toc_tui.exits import Exit, StopError
+from toc_tui.frozen import replace
 from toc_tui.plan import writing
 from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.model import TABLES, KeyPath
-from toc_tui.plan.reading import Reading, read
+from toc_tui.plan.reading import Problem, Reading, read
 from toc_tui.plan.table_reading import tables
 from toc_tui.plan.text import split
-
-REMOVE = "remove"
+from toc_tui.plan.values import is_deep
 
 
 def edits(context: CommandContext, text: str) -> str | tuple[Reading, dict[str, object]]:
@@ -44,27 +44,35 @@ def _line(context: CommandContext, number: int, one: object) -> str:
 
 
 def _tables(context: CommandContext, data: dict[str, object]) -> tuple[Reading, dict[str, object]]:
-    """The tables as the text of a plan, dates as dates; what no table has stays in the data, to be told."""
+    """The tables as the text of a plan, dates as dates. What is no table of the format stays in the data, and a value
+    that stands where a table should is a problem of the reading, to be told."""
     from toc_tui.imports.json_plan import typed
 
     data.pop("toc", None)
+    theirs: dict[str, Any] = {}
     given: dict[KeyPath, dict[str, Any]] = {}
+    odd: list[Problem] = []
     for name, value in data.items():
-        if name in TABLES and isinstance(value, dict):
-            given |= {path: typed(name, fields) for path, fields in tables(TABLES[name], value, [])}
-        elif name != REMOVE:
-            known = ", ".join(TABLES)
-            raise context.stop(Exit.USAGE, context.say("no-kind", word=name, known=known))
+        if name not in TABLES:
+            theirs[name] = value
+        elif is_deep(value):
+            raise _no_value(context, (name,))
+        elif isinstance(value, dict):
+            given |= {path: typed(name, fields) for path, fields in tables(TABLES[name], value, odd)}
+        else:
+            odd.append(Problem("not-a-table", (name,)))
     try:
         document = writing.add_tables(split(""), given)
     except CannotWriteError as error:
-        raise context.stop(
-            Exit.USAGE, context.guide.say("cli-apply.json-value", where=".".join(error.args[0]))
-        ) from None
-    theirs: dict[str, Any] = {REMOVE: data[REMOVE]} if REMOVE in data else {}
+        raise _no_value(context, error.args[0]) from None
     for path, fields in given.items():
         inner = theirs
         for key in path:
             inner = inner.setdefault(key, {})
         inner.update(fields)
-    return read(document), theirs
+    reading = read(document)
+    return replace(reading, loose=(*reading.loose, *odd)), theirs
+
+
+def _no_value(context: CommandContext, path: KeyPath) -> StopError:
+    return context.stop(Exit.USAGE, context.guide.say("cli-apply.json-value", where=".".join(path)))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import shlex
-from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 
-from toc_tui.cli.command import STDIN, CommandContext, StopError, line_command, parsed, parser
+from toc_tui.cli._reader import parsed
+from toc_tui.cli.command import STDIN, CommandContext, Namespace, StopError, line_command, parser
 from toc_tui.exits import Exit
 from toc_tui.frozen import frozen
 from toc_tui.options import COMMANDS
@@ -17,6 +17,10 @@ from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.reading import Reading, reread
 from toc_tui.plan.structure_edits import Rename
 from toc_tui.plan.text import Document
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 
 @frozen

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from argparse import Action, ArgumentParser
 from collections.abc import Iterator
 
 from toc_tui.guide import Guide
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Action, ArgumentParser
 
 # What argparse says, in its own words: this is loaded only where something is not understood.
 UNKNOWN = re.compile(r"unrecognized arguments: (?s:(.*))")
 MISSING = re.compile(r"the following arguments are required: (.*)")
 NO_VALUE = re.compile(r"argument (.*): expected .*")
 NO_CHOICE = re.compile(r"argument (.*?): invalid choice: '(.*?)' \(choose from .*")
+NO_NUMBER = re.compile(r"argument (.*?): invalid int value: ((?s:.*))")
 ONE_TOO_MANY = re.compile(r"argument (.*): ignored explicit argument .*")
 
 
@@ -29,7 +33,7 @@ def _wrong(parser: ArgumentParser, guide: Guide, message: str) -> Iterator[str]:
     elif found := MISSING.fullmatch(message):
         needed = [action for action in parser._actions if action.nargs not in ("*", "?")]
         names = [_name(action) for action in needed if _name(action) in found[1].split(", ")]
-        yield guide.say("cli.is-missing", names=", ".join(names) or found[1])
+        yield guide.say("cli.is-missing", names=", ".join(names) or found[1], count=max(1, len(names)))
     elif found := NO_VALUE.fullmatch(message):
         action = _action(parser, found[1])
         yield guide.say("cli.wants-value", option=_option(found[1]), value=_name(action) if action else "")
@@ -37,6 +41,8 @@ def _wrong(parser: ArgumentParser, guide: Guide, message: str) -> Iterator[str]:
         action = _action(parser, found[1])
         known = ", ".join(map(str, action.choices)) if action and action.choices else ""
         yield guide.say("cli.not-among", option=_option(found[1]), word=found[2], known=known)
+    elif found := NO_NUMBER.fullmatch(message):
+        yield guide.say("cli.no-number", option=_option(found[1]), word=found[2][1:-1])
     elif found := ONE_TOO_MANY.fullmatch(message):
         yield guide.say("cli.wants-none", option=_option(found[1]))
     else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from argparse import Action, ArgumentParser
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -12,6 +11,10 @@ from toc_tui.cli._arguments import file_name
 from toc_tui.cli.command import CommandContext
 from toc_tui.frozen import frozen, replace
 from toc_tui.plan.model import ANYWHERE, KEYED, SAYS, TABLES, TERMS, THEORY, FieldSpec, Plan
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Action, ArgumentParser
 
 FILES, FOLDERS = ":files", ":folders"
 PLAIN_KEY = r"[A-Za-z0-9_][A-Za-z0-9_-]*"  # what a shell takes as it stands

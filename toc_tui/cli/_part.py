@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.plan.edits import Refusal
-from toc_tui.plan.keys import slug
+from toc_tui.plan.keys import as_typed
 from toc_tui.plan.merge_units import places_of, replaced
 from toc_tui.plan.model import TABLES, KeyPath
 from toc_tui.plan.problems import Problem
@@ -45,7 +45,7 @@ class Part:
         document, path = self.reading.document, self.path
         if key := self._new_key(part):
             change = Rename(path[1], key).apply(self.reading)
-            if isinstance(change, Refusal) or slug(key, "") != key:
+            if isinstance(change, Refusal) or as_typed(key) != key:
                 refusal = change if isinstance(change, Refusal) else Refusal("key-letters", {"key": key})
                 return document, [refusal]
             document, path = change.document, (path[0], key)

@@ -43,8 +43,7 @@ class Rows:
     def kind(self, item: Item) -> str:
         """What an item is, in words."""
         given = item.fields.get
-        said = item.get
-        sort = (item.kind, said("kind"), said("term"), said("voice"), bool(given("not_because")), said("direction"))
+        sort = (item.kind, given("kind"), given("term"), given("voice"), bool(given("not_because")), given("direction"))
         found = self._kinds.get(sort)
         if found is None:
             found = self._kinds[sort] = self.things.kind(item)
@@ -89,13 +88,14 @@ def with_own_fields(reading: Reading) -> Reading:
     """The reading with the fields that the format does not know, so that data has all that an item has."""
     from toc_tui.frozen import replace
     from toc_tui.plan.comparison import tables_of
+    from toc_tui.plan.reading import Reading
 
     found = tables_of(reading.document)
     items = {
         key: replace(item, fields={**found.get(item.path, {}), **item.fields})
         for key, item in reading.plan.items.items()
     }
-    return replace(reading, plan=replace(reading.plan, items=items))
+    return Reading(reading.document, replace(reading.plan, items=items), reading.problems)
 
 
 def plain(value: object) -> Any:

@@ -128,9 +128,26 @@ def _literal(context: CommandContext, name: str, word: str, wanted: type) -> Any
 def _date(context: CommandContext, word: str) -> date:
     from toc_tui.plan.dates import parse_day
 
-    if (day := parse_day(word, context.today)) is None:
+    day = parse_day(word, context.today)
+    if day is None and any(letter.isalpha() for letter in word):
+        day = parse_day(word, context.today, _months(context))
+    if day is None:
         raise context.stop(Exit.USAGE, context.voice.refusal(no_day(word)))
     return day
+
+
+def due_day(context: CommandContext, word: str) -> str:
+    """The day by which something is to be done, as a plan has it; other words stay as they are."""
+    from toc_tui.voice.action_sentences import kept_day
+
+    return kept_day(context.voice, word, context.today)
+
+
+def _months(context: CommandContext) -> list[str]:
+    """The names of the months in the words of the group."""
+    from toc_tui.voice.opening_recap import months
+
+    return months(context.voice)
 
 
 def _flag(context: CommandContext, name: str, word: str) -> bool:

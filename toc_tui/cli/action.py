@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from typing import Any
 
 from toc_tui.cli import add as adding
 from toc_tui.cli._doing import carry_out
-from toc_tui.cli.command import Arguments, CommandContext, LineCommand
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Batch, Edit, Set
 from toc_tui.plan.reading import Reading

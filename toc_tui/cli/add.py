@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
 from collections.abc import Mapping
 
 from toc_tui.cli._doing import carry_out
 from toc_tui.cli._fields import fields, is_field, kind_of, leads, main_field, need, sorted_out, voice_of
 from toc_tui.cli._values import parse_value
-from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
 from toc_tui.plain import pasted
-from toc_tui.plan.edits import Add, Batch, Edit, no_key, taken
+from toc_tui.plan.edits import Add, Edit, no_key, taken
 from toc_tui.plan.keys import as_typed, four, slug, unique
 from toc_tui.plan.model import RECORDS, TABLES
 from toc_tui.plan.reading import Reading
@@ -36,7 +35,7 @@ def arguments(add: Arguments) -> None:
     add("--because", metavar="WORDS", default="")
 
 
-def edit(args: Namespace, context: CommandContext, reading: Reading) -> Add | Batch | AddList:
+def edit(args: Namespace, context: CommandContext, reading: Reading) -> Add | AddList:
     """The item that the words make, and its arrows; with - for the words, an item for each line of stdin."""
     kind = kind_of(context, args.kind)
     keys, behind = sorted_out(args.leads_to)
@@ -53,13 +52,7 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Add | Ba
     made = _complete(context, reading, kind, text, given)
     key = _key(context, reading, kind, made, args.key)
     because = " ".join(args.because.split())
-    new = Add(kind, made, under, key, because)
-    if not because or not under[1:]:
-        return new
-    from toc_tui.plan.structure_edits import Link
-
-    more = [Link(key, other, {"because": because}) for other in under[1:]]
-    return Batch((new, *more))
+    return Add(kind, made, under, key, because)
 
 
 def run(args: Namespace, context: CommandContext) -> Exit:
@@ -68,7 +61,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
 
     def noted(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
         new = edit(args, context, reading)
-        made.extend([] if isinstance(new, Add | Batch) else new.keys(reading))
+        made.extend([] if isinstance(new, Add) else new.keys(reading))
         return new
 
     return carry_out(args, context, noted, keys=lambda key: made or [key])

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
 from toc_tui.checks.check import NAMES, Finding, findings_at, findings_whole
 from toc_tui.cli._checks import WHOLE, named, place_name
 from toc_tui.cli._doing import carry_out
 from toc_tui.cli._fields import fields
-from toc_tui.cli.command import NEAR, Arguments, CommandContext, LineCommand, StopError
+from toc_tui.cli.command import NEAR, Arguments, CommandContext, LineCommand, Namespace, StopError
 from toc_tui.exits import Exit
 from toc_tui.frozen import replace
 from toc_tui.plan.choosing import LEFT

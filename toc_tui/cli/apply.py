@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import re
 import sys
-from argparse import Namespace
 
 import tomli
 
 from toc_tui.cli._lines import BatchResult, lines
-from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, StopError, file_name
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, Namespace, StopError, file_name
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Replace
 from toc_tui.plan.reading import Reading, read
@@ -49,7 +48,7 @@ def _result(context: CommandContext, reading: Reading, text: str, args: Namespac
     from toc_tui.cli import _fragment
 
     try:
-        if text.lstrip()[:1] == "{" or re.match(r"\s*\[\s*(\[\s*\"|[\"{])", text):
+        if text.lstrip()[:1] == "{" or re.match(r"\s*\[\s*(\[\s*\"|[\"{]|\]\s*\Z)", text):
             from toc_tui.cli import _json_edits
 
             made = _json_edits.edits(context, text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from shlex import quote
 
@@ -11,7 +10,7 @@ from toc_tui.checks.check import CHECKS, NAMES, ON, RETIRED, Finding, asked_firs
 from toc_tui.cli._annotations import ASKED, GRAVE, MILD, Annotation, github, sarif
 from toc_tui.cli._checks import named, place_name
 from toc_tui.cli._problems import plan_problems, problem_data
-from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, StopError
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, Namespace, StopError
 from toc_tui.exits import Exit
 from toc_tui.frozen import frozen
 from toc_tui.plan.problems import Problem

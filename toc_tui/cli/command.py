@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from toc_tui import stdio
-from toc_tui.cli._arguments import PROGRAM, Arguments, file_name, parsed, reader
+from toc_tui.cli._arguments import PROGRAM, Arguments, Namespace, everyday, file_name
 from toc_tui.cli._default_plan import VARIABLE, candidates, completed
 from toc_tui.clock import Clock
 from toc_tui.exits import Exit, StopError, Touched
@@ -26,7 +26,7 @@ from toc_tui.plugins import load
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # loaded by the commands that need them
-    from argparse import ArgumentParser, Namespace
+    from argparse import ArgumentParser
 
     from toc_tui.graph import Theory
     from toc_tui.lexicon import Lexicon
@@ -45,10 +45,10 @@ __all__ = [
     "Arguments",
     "CommandContext",
     "LineCommand",
+    "Namespace",
     "StopError",
     "file_name",
     "line_command",
-    "parsed",
     "parser",
     "run",
 ]
@@ -251,25 +251,27 @@ class CommandContext:
         if trouble is not None:
             return self.wrote(trouble)
         self.touched.saved.append(os.fspath(session.path))
-        self._note(session, " ".join(said))
+        unkept = self._note(session, " ".join(said))
         if not self.quiet:
-            self.tell(*said)
+            self.tell(*said, *unkept)
         if session.names > 1 and store.names(session.path) == 1:
             self.tell(self.say("parted", path=session.path))
         return Exit.FINE
 
-    def _note(self, session: Session, said: str) -> None:
-        """Keep what was done, for `log` and `undo`. Where others changed the file meanwhile, it cannot be told apart
-        from what they did."""
+    def _note(self, session: Session, said: str) -> list[str]:
+        """Keep what was done, for `log` and `undo`; the sentence that it could not be kept. Where others changed the
+        file meanwhile, it cannot be told apart from what they did."""
         done = session.state.history.done
         if not self.keeps_log or not done or any(entry.label == self.voice.edits.outside_label() for entry in done):
-            return
-        from toc_tui.plan import edit_log, store
+            return []
+        from toc_tui.plan import edit_log, person, store
         from toc_tui.plan.text import join
 
         before, after = (store.as_bytes(join(one)) for one in (done[0].before, session.state.reading.document))
         day = self.clock.fixed.isoformat() if self.clock.fixed else ""
-        edit_log.note(session.path, " ".join((self.name, *self.words)), said or done[-1].label, before, after, day)
+        words = " ".join((self.name, *self.words))
+        why_not = edit_log.note(session.path, words, said or done[-1].label, before, after, day)
+        return [self.guide.say(f"cli.not-logged-{why_not}", folder=person.folder())] if why_not else []
 
     def trouble(self, trouble: Trouble) -> str:
         """Why a file could not be written. A command keeps no words for later, as the other faces do."""
@@ -334,15 +336,32 @@ def line_command(name: str) -> LineCommand:
     return load(f"toc_tui.cli.{name.replace('-', '_')}", "COMMAND", LineCommand)
 
 
-def parser(name: str, guide: Guide, with_help: bool = True, alone: bool = True) -> ArgumentParser:
-    """What reads the words of one command. Without `with_help` the sentences of its help, which take time, are left
-    out. `alone`: it is no line of `apply`, so it can be tried, and asked what it did."""
-    made = reader(name, guide, with_help)
-    command, add = line_command(name), Arguments(made, name, guide, with_help)
+def arguments(name: str, alone: bool = True) -> Arguments:
+    """The arguments of one command. `alone`: it is no line of `apply`, so it can be tried, and asked what it did."""
+    command, add = line_command(name), Arguments()
     command.arguments(add)
     if alone and command.edit is not None:
         add.edits()
-    return made
+    return add
+
+
+def parser(name: str, guide: Guide, with_help: bool = True, alone: bool = True) -> ArgumentParser:
+    """What reads the words of one command. Without `with_help` the sentences of its help, which take time, are left
+    out."""
+    from toc_tui.cli._reader import reader
+
+    return reader(name, guide, arguments(name, alone), with_help)
+
+
+def _told(name: str, words: Sequence[str], context: CommandContext) -> Namespace:
+    """What the words behind a command's name say. Raises StopError or SystemExit where they say nothing."""
+    args = everyday(arguments(name), words)
+    if args is None:
+        from toc_tui.cli._reader import parsed
+
+        reads = parser(name, context.guide, not {"-h", "--help"}.isdisjoint(words))
+        args = parsed(reads, completed(reads, words, lambda: _default(context)))
+    return args
 
 
 def run(name: str, words: Sequence[str], guide: Guide, clock: Clock, touched: Touched | None = None) -> int:
@@ -350,8 +369,7 @@ def run(name: str, words: Sequence[str], guide: Guide, clock: Clock, touched: To
     gc.disable()  # short-lived, and a plan of thousands is a quarter faster to read
     context = CommandContext(name, guide, clock, touched)
     try:
-        reads = parser(name, guide, not {"-h", "--help"}.isdisjoint(words))
-        args = parsed(reads, completed(reads, words, lambda: _default(context)))
+        args = _told(name, words, context)
         if args.odd_letters:
             stdio.tell(guide.say("cli.odd-letters"))
         context.words = words

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import os
 import shlex
-from argparse import Namespace
 
 from toc_tui import stdio
 from toc_tui.cli._offers import SHELLS
-from toc_tui.cli.command import Arguments, CommandContext, LineCommand
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
 from toc_tui.plain import safe
 
@@ -25,7 +24,7 @@ def arguments(add: Arguments) -> None:
     """SHELL; or what stands on the line, for the scripts."""
     add("shell", metavar="SHELL")
     add("words", metavar="WORD", nargs="*")
-    add.parser.epilog = f"{add.parser.epilog}\n\n{add.guide.say('cli-completion.install')}"
+    add.more_help = "cli-completion.install"
 
 
 def run(args: Namespace, context: CommandContext) -> Exit:

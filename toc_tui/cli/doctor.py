@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import platform
 import sys
-from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 from shlex import quote
@@ -13,7 +12,7 @@ from typing import Any
 
 from toc_tui import __version__
 from toc_tui.cli._problems import plan_problems, problem_data
-from toc_tui.cli.command import Arguments, CommandContext, LineCommand, StopError, file_name
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace, StopError, file_name
 from toc_tui.exits import Exit
 from toc_tui.options import Options, choose, config_file, is_on
 from toc_tui.plan import beside, person, recovery
@@ -148,7 +147,7 @@ def _places(context: CommandContext, choice: Options) -> dict[str, str]:
     config, state = Path(config_file(os.environ)), Path(person.folder())
 
     def there(path: Path) -> str:
-        return f"{path}" if path.exists() else context.say("not-there", path=path)
+        return f"{path}" if os.path.exists(path) else context.say("not-there", path=path)
 
     return {
         "config": there(config),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toc_tui.cli._editor import About, EditorDraft, editor
-from toc_tui.cli.command import Arguments, CommandContext, LineCommand, StopError
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace, StopError
 from toc_tui.exits import Exit
 from toc_tui.stdio import is_terminal
 

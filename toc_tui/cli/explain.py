@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from argparse import Namespace
 from collections.abc import Iterator
 
 from toc_tui.checks.check import CHECKS, NAMES
 from toc_tui.cli._checks import named
-from toc_tui.cli.command import Arguments, CommandContext, LineCommand
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
 from toc_tui.guide import Page
 

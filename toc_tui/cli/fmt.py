@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from toc_tui import stdio
-from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, StopError, file_name
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, Namespace, StopError, file_name
 from toc_tui.exits import Exit
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
+import re
 
-from toc_tui.cli.command import Arguments, CommandContext, LineCommand, file_name
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace, file_name
 from toc_tui.exits import Exit
 from toc_tui.plan.git import ATTRIBUTES, SETTINGS, Git, of
 
@@ -80,10 +80,11 @@ def _pattern(top: str, place: str, context: CommandContext) -> str:
     name = os.path.relpath(os.path.realpath(place), os.path.realpath(top)).replace(os.sep, "/")
     if name.startswith("../"):
         raise context.stop(Exit.USAGE, context.say("elsewhere", path=place, top=top))
+    name = re.sub(r"([\\*?\[])", r"\\\1", name)  # these stand for other letters in a pattern
     if os.path.isdir(place):
         name = "*.toml" if name == "." else f"{name}/*.toml"
-    name = name if "/" in name else "/" + name
-    if " " not in name and '"' not in name:
+    name = name if "/" in name and name[0] not in "#!" else "/" + name  # in front, these two mean something
+    if not re.search(r'[ \t"]', name):
         return name
     return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
 

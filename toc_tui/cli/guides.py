@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from pathlib import Path
 
 from toc_tui.cli._copies import copies, guide_names
-from toc_tui.cli.command import Arguments, CommandContext, LineCommand, file_name
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace, file_name
 from toc_tui.exits import Exit
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, file_name
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, Namespace, file_name
 from toc_tui.exits import Exit
+from toc_tui.plain import safe
 from toc_tui.stdio import is_terminal
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _which(found: Stopped, context: CommandContext) -> str:
 
 def _heard(question: str) -> str:
     """A line that somebody types; "" where nothing more comes."""
-    sys.stderr.write(question)
+    sys.stderr.write(safe(question))
     sys.stderr.flush()
     return sys.stdin.readline().strip()
 

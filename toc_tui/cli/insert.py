@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
-
 from toc_tui.cli._doing import carry_out
-from toc_tui.cli.command import Arguments, CommandContext, LineCommand
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
-from toc_tui.plan.edits import Edit, Refusal
-from toc_tui.plan.keys import as_typed, unique
+from toc_tui.plan.edits import Edit, Refusal, no_key
+from toc_tui.plan.keys import as_typed
 from toc_tui.plan.model import TERMS
 from toc_tui.plan.putting_in import PutIn
 from toc_tui.plan.reading import Reading
@@ -26,7 +24,6 @@ def arguments(add: Arguments) -> None:
 
 def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     """The arrow leads through a new outcome from now on, or through the outcome with this key."""
-    from toc_tui.plan.edits import taken
     from toc_tui.steps.mending import term_between
     from toc_tui.voice import kept_notes
 
@@ -38,12 +35,11 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
         return PutIn(source, target, middle=text, notes=notes)
     if not text:
         raise context.stop(Exit.USAGE, context.voice.refusal(Refusal("empty", {"kind": "outcome"})))
-    key = as_typed(args.key) if args.key is not None else ""
-    if args.key is not None and (not key or unique(key, taken(reading)) != key):
-        raise context.stop(Exit.USAGE, context.voice.refusal(Refusal("key-taken", {"key": args.key})))
+    if args.key is not None and (refusal := no_key(reading, args.key)):
+        raise context.stop(Exit.USAGE, context.voice.refusal(refusal))
     term = context.chosen(args.term, TERMS, "no-term") if args.term is not None else None
     fields = {"term": term or term_between(context.theory(plan), source, target), "text": text}
-    return PutIn(source, target, fields, key=key, notes=notes)
+    return PutIn(source, target, fields, key=as_typed(args.key or ""), notes=notes)
 
 
 def run(args: Namespace, context: CommandContext) -> Exit:

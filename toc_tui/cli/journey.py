@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from datetime import date
 from typing import Any
 
 from toc_tui.cli._rows import plain, warn
-from toc_tui.cli.command import Arguments, CommandContext, LineCommand
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
 from toc_tui.frozen import asdict
 from toc_tui.journey import actions, forms, meetings, people, seen

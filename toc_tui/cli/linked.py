@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
-
-from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand
+from toc_tui.cli._rows import warn, words_of
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
 from toc_tui.plan.linked import LinkedPlan, all_linked
 
@@ -19,16 +18,19 @@ def arguments(add: Arguments) -> None:
 def run(args: Namespace, context: CommandContext) -> Exit:
     """A line for each; with a key what leads to it in the other plan. FINDINGS where there is none, or one is lost."""
     reading = context.reading(args.plan)
+    warn(context, args.plan, reading)
+    said = context.say("none")
     found = list(all_linked("plan.toml" if args.plan == STDIN else args.plan, reading.plan))
     if args.key is not None:
         key = context.key(reading.plan, args.key)
         found = [one for one in found if one.item.key == key]
+        said = context.say("not-this", text=words_of(reading.plan.items[key]) or key)
     if args.json:
         context.json([_data(one) for one in found])
     else:
         context.out(*_lines(context, found, args.key is not None))
     if not found:
-        context.tell(context.say("none"))
+        context.tell(said)
     return Exit.FINDINGS if not found or any(one.trouble for one in found) else Exit.FINE
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+import re
 
 from toc_tui import stdio
-from toc_tui.cli._filters import FIELDS, MADE, passes, texts
+from toc_tui.cli._filters import FIELDS, MADE, NUMBER, passes, texts
 from toc_tui.cli._rows import Rows, item_data, warn
-from toc_tui.cli.command import Arguments, CommandContext, LineCommand
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
 from toc_tui.plain import safe
 from toc_tui.plan.model import Item
@@ -55,17 +55,20 @@ def _print(args: Namespace, context: CommandContext, rows: Rows, found: list[Ite
 
 
 def _columns(context: CommandContext, words: str | None) -> list[str]:
-    names = [name.strip().replace("-", "_") for name in (words or USUAL).split(",")]
-    for name in names:
-        if name not in COLUMNS:
-            said = context.say("no-such-filter", word=name, known=", ".join(COLUMNS))
-            raise context.stop(Exit.USAGE, said, *context.nearest(name, COLUMNS))
-    return names
+    return [_column(context, name) for name in (words or USUAL).split(",")]
+
+
+def _column(context: CommandContext, word: str) -> str:
+    name = word.strip().replace("-", "_")
+    if name not in COLUMNS:
+        said = context.say("no-such-filter", word=name, known=", ".join(COLUMNS))
+        raise context.stop(Exit.USAGE, said, *context.nearest(name, COLUMNS))
+    return name
 
 
 def _sorted(context: CommandContext, rows: Rows, found: list[Item], name: str) -> list[Item]:
     """By a field: numbers as numbers, days as days, what has none last. A dash in front turns the order round."""
-    [field] = _columns(context, name.removeprefix("-"))
+    field = _column(context, name.removeprefix("-"))
     said = {item.key: _cell(rows, item, field) for item in found}
     having = sorted((item for item in found if said[item.key]), key=lambda item: _rank(field, said[item.key]))
     if name.startswith("-"):
@@ -79,13 +82,11 @@ def _rank(field: str, text: str) -> tuple[int, float, str]:
 
     if field == "term":
         return (0, float(TERMS[::-1].index(text)) if text in TERMS else 9.0, "")
-    try:
-        if not (field.startswith("by_") or field in ("on", "when")):
-            return (0, float(text), "")
-    except ValueError:
-        pass
-    day = over(text) if field.startswith("by_") or field in ("on", "when") else None
-    return (0, float(day.toordinal()), "") if day else (1, 0.0, text.casefold())
+    if field.startswith("by_") or field in ("on", "when"):
+        day = over(text)
+        return (0, float(day.toordinal()), "") if day else (1, 0.0, text.casefold())
+    number = re.fullmatch(NUMBER, text)
+    return (0, float(text), "") if number else (1, 0.0, text.casefold())
 
 
 def _data(rows: Rows, item: Item, columns: list[str]) -> dict[str, object]:

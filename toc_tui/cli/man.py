@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from argparse import Action, Namespace
 from collections.abc import Iterator
 
 from toc_tui import stdio
-from toc_tui.cli.command import PROGRAM, Arguments, CommandContext, LineCommand, parser
+from toc_tui.cli.command import PROGRAM, Arguments, CommandContext, LineCommand, Namespace, parser
 from toc_tui.exits import Exit
 from toc_tui.options import GROUPS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Action
 
 SECTION = "1"
 

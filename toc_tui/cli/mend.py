@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
-
 from toc_tui.checks.check import findings_at, findings_whole
 from toc_tui.cli._checks import named, place_name
 from toc_tui.cli._doing import carry_out, said_about
+from toc_tui.cli._values import due_day
 from toc_tui.cli.answer import place_of
-from toc_tui.cli.command import NEAR, Arguments, CommandContext, LineCommand
+from toc_tui.cli.command import NEAR, Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Batch, Edit, Refusal
@@ -76,9 +75,7 @@ def _answered(context: CommandContext, theory: Theory, prompt: Prompt, words: st
             return _put_in(context, theory, prompt, words)
         way = way or ways[0]
         if way == mending.NEW_DAY:
-            from toc_tui.voice.action_sentences import kept_day
-
-            words = kept_day(context.voice, words, context.today)
+            words = due_day(context, words)
         made = mending.answer(theory, prompt, Reply(words, on=context.today, way=way))
     if isinstance(made, Refusal):
         raise context.stop(Exit.USAGE, context.voice.refusal(made))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from toc_tui.cli.command import Arguments, CommandContext, LineCommand, file_name
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace, file_name
 from toc_tui.exits import Exit
 
 if TYPE_CHECKING:
@@ -48,6 +47,8 @@ def _copy(plan: str, copy: str, context: CommandContext) -> Exit:
     from toc_tui.plan.text import split
     from toc_tui.plan.twoway import common_text
 
+    if os.path.exists(plan) and os.path.exists(copy) and os.path.samefile(plan, copy):
+        raise context.stop(Exit.USAGE, context.say("same-file", path=plan, copy=copy))
     ours, theirs = context.reading(plan), context.reading(copy)
     text, version = base_of(plan, copy)
     base = split(text) if text else common_text(ours.document, theirs.document)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from shlex import quote
 
 from toc_tui.cli._doing import carry_out, said_about
-from toc_tui.cli.command import Arguments, CommandContext, LineCommand
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
 from toc_tui.graph.fitting import fitting_term
 from toc_tui.plan.edits import Batch, Edit, Refusal, Set

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
 from pathlib import Path
 
-from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, file_name
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, Namespace, file_name
 from toc_tui.exits import Exit
 from toc_tui.flows.starting import head_of, names_file
 from toc_tui.guide import examples

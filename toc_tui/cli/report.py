@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toc_tui import stdio
 from toc_tui.cli._rows import warn
-from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
 from toc_tui.reports.report import ENDINGS, FORMATS, KINDS, MAKERS, OTHERS, format_of
 
@@ -50,14 +49,15 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     if kind == ALL:
         return _all(args, context, format_)
     path = Path(args.output) if args.output not in (None, "", *STDOUT) else None
-    format_ = _format(context, kind, format_, path)
+    folder = path is not None and (os.path.isdir(path) or args.output.endswith(os.sep))
+    format_ = _format(context, kind, format_, path, folder)
     source = _source(args, context)
     _before(source, context, [kind])
     if path is None:
         return _print(source, kind, format_)
     from toc_tui.flows import report_inputs
 
-    if path.is_dir() or args.output.endswith(os.sep):
+    if folder:
         path = path / report_inputs.file_name(args.plan, kind, format_)
     _spare(context, args.plan, path)
     [outcome] = report_inputs.make(source, [report_inputs.Job(kind, format_, path)], args.force)
@@ -79,10 +79,11 @@ def listed(context: CommandContext) -> list[str]:
     ]
 
 
-def _format(context: CommandContext, kind: str, format_: str, path: Path | None) -> str:
-    """The format that is meant: the one named, that of the file's ending, or the one that fits a terminal best."""
+def _format(context: CommandContext, kind: str, format_: str, path: Path | None, folder: bool) -> str:
+    """The format that is meant: the one named, that of the file's ending, or the one that fits a terminal best. In a
+    `folder` the file has no name yet."""
     known = KINDS[kind].formats
-    if not format_ and path is not None and not path.is_dir():
+    if not format_ and path is not None and not folder:
         format_ = format_of(path)
         if not format_:
             raise context.stop(Exit.USAGE, context.say("no-ending", path=path, known=", ".join(ENDINGS)))
@@ -135,7 +136,9 @@ def _print(source: Source, kind: str, format_: str) -> Exit:
 
 def _spare(context: CommandContext, plan: str, path: Path) -> None:
     """Never the plan itself, whatever --force says."""
-    if plan != STDIN and path.exists() and os.path.exists(plan) and path.samefile(plan):
+    from toc_tui.plan import report_files
+
+    if plan != STDIN and report_files.is_same(path, plan):
         raise context.stop(Exit.USAGE, context.say("is-the-plan", path=path))
 
 

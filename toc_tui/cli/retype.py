@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
 from toc_tui.cli._doing import carry_out, said_about
 from toc_tui.cli._fields import MAIN, fields, kind_of, main_field, need, voice_of
-from toc_tui.cli.command import NEAR, Arguments, CommandContext, LineCommand
+from toc_tui.cli.command import NEAR, Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.model import TABLES, Plan

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
-
 from toc_tui.cli._doing import carry_out
 from toc_tui.cli._fields import MAIN
 from toc_tui.cli._values import parse_value
-from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Edit, Reword, Set
 from toc_tui.plan.model import TABLES

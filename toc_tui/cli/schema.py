@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from toc_tui.cli.command import Arguments, CommandContext, LineCommand, StopError, file_name
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace, StopError, file_name
 from toc_tui.exits import Exit
 
 if TYPE_CHECKING:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Mapping, Sequence
 
 from toc_tui.cli._doing import carry_out, said_about
 from toc_tui.cli._fields import fields
-from toc_tui.cli.command import Arguments, CommandContext, LineCommand
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Batch, Edit, Refusal, Set
 from toc_tui.plan.model import KeyPath, Plan

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from argparse import Namespace
 
 from toc_tui.cli._rows import Rows, item_data, plain, warn, with_own_fields, words_of
-from toc_tui.cli.command import Arguments, CommandContext, LineCommand
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
 from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 SIGHTS = ("seen", "not-yet")
 FORMS = ("outline", "table", "map", "path", "list")
-KEYS = "keys"  # for shell completion: quiet, and only keys that a shell takes as they stand
+KEYS = "keys"  # what the scripts of 0.1.0 for shells ask for: quiet, and only keys that a shell takes as they stand
 PLAIN_KEY = r"[A-Za-z0-9_][A-Za-z0-9_-]*"
 
 
@@ -159,12 +158,11 @@ def _sight(context: CommandContext, reading: Reading, key: str, args: Namespace)
     elif not lines:
         context.tell(context.say("none-so", only=only))
     else:
-        doubts = [bool(_doubt(theory, line.key, line.under)) for line in lines]
         context.out(
             *(
                 "  " * line.depth
                 + rows.row(plan.items[line.key], line.form == "again", _mark(theory, line.key, line.under))
-                for line, doubt in zip(lines, doubts, strict=True)
+                for line in lines
             )
         )
     return Exit.FINE

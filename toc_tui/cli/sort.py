@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
-
 from toc_tui.cli._doing import carry_out
 from toc_tui.cli._fields import kind_of, leads, sorted_out
-from toc_tui.cli.command import Arguments, CommandContext, LineCommand
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.cli.retype import lost, turned
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Batch, Edit

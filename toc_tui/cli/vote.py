@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
-
 from toc_tui.cli._doing import carry_out
 from toc_tui.cli._rows import warn
-from toc_tui.cli.command import Arguments, CommandContext, LineCommand
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Batch, Edit, Refusal
-from toc_tui.plan.noting import voted, votes
+from toc_tui.plan.noting import most_voted, voted
 from toc_tui.plan.reading import Reading
 
 
@@ -39,11 +37,13 @@ def run(args: Namespace, context: CommandContext) -> Exit:
         return carry_out(args, context, edit)
     reading = context.reading(args.plan)
     warn(context, args.plan, reading)
-    found = sorted(filter(votes, reading.plan.items.values()), key=votes, reverse=True)
+    found = most_voted(reading.plan)
     if args.json:
-        context.json([{"key": item.key, "votes": votes(item), "words": item.text} for item in found])
+        context.json([{"key": item.key, "votes": count, "words": item.text} for count, item in found])
+    elif not found:
+        context.tell(context.guide.say("asks.by-votes-none"))
     else:
-        context.out(*(context.say("listed", key=item.key, count=votes(item), text=item.text) for item in found))
+        context.out(*(context.say("listed", key=item.key, count=count, text=item.text) for count, item in found))
     return Exit.FINE if found else Exit.FINDINGS
 
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 import os
 
 from toc_tui.exits import Exit
-from toc_tui.flows.flow import Ask, Asking, Context, Option, again
-from toc_tui.frozen import frozen
+from toc_tui.flows.flow import Ask, Asking, Context, Option, Outcome, again
+from toc_tui.frozen import frozen, replace
 from toc_tui.plan import person, store
 from toc_tui.plan.store import Trouble
 from toc_tui.plan.text import join
@@ -72,6 +72,18 @@ def where_kept(session: Session, name: str) -> str:
     if os.path.dirname(file) == person.recovery_folder():
         return session.voice.say(f"leaving.{name}")
     return session.voice.say(f"leaving.{name}-at", path=file)
+
+
+def as_it_is(session: Session, said: str) -> str:
+    """What is said of an edit; while saving fails and no other file has it either, with that before it."""
+    state = session.state
+    nowhere = state.dirty and state.trouble is not None and not session.kept_in
+    return session.voice.say("leaving.only-here", said=said) if said and nowhere else said
+
+
+def outcome_as_it_is(session: Session, came: Outcome) -> Outcome:
+    """What came of an answer, told with `as_it_is` where something was kept."""
+    return replace(came, said=as_it_is(session, came.said)) if came.kept else came
 
 
 class Choice:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from toc_tui.flows.flow import LINES, NOTHING, Ask, Context, Flow, Option, Outcome, Text, again
 from toc_tui.frozen import replace
 from toc_tui.plan.edits import Batch, Edit, Refusal
-from toc_tui.plan.noting import noted, voted, votes
+from toc_tui.plan.noting import most_voted, noted, voted, votes
 
 
 def note(context: Context) -> Flow:
@@ -53,8 +53,7 @@ def vote(context: Context) -> Flow:
 def by_votes(context: Context) -> Flow:
     """What has votes, the most first, to read or hear. Nothing in the plan moves."""
     yield from ()
-    found = [(votes(item), item) for item in context.session.state.plan.items.values() if votes(item)]
-    found.sort(key=lambda pair: -pair[0])
+    found = most_voted(context.session.state.plan)
     lines = [context.say("by-votes-row", count=count, text=item.text) for count, item in found]
     return Outcome(show=Text(context.say("by-votes"), tuple(lines) or (context.say("by-votes-none"),)))
 

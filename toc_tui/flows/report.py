@@ -62,13 +62,13 @@ def _one(context: Context, kind: str, format_: str, meeting: str = "") -> Flow:
     while True:
         words = (yield ask).words.strip()
         path = place(context, words)
-        if path.is_dir():
+        if os.path.isdir(path):
             path = path / report_inputs.file_name(session.path, kind, format_)
         ending = format_of(path)
         if ending and ending != format_ and ending in KINDS[kind].formats:
             format_ = ending  # somebody who types story.md means Markdown
         over = os.path.lexists(path)
-        if over and path.exists() and os.path.exists(session.path) and path.samefile(session.path):
+        if report_files.is_same(path, session.path):
             ask = again(ask, words, context.say("report-plan"))
             continue
         if over:

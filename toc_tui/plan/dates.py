@@ -162,10 +162,8 @@ def coming_day(words: str, today: date, months: Sequence[str] = MONTHS) -> date 
     day = parse_day(words, today, months)
     if day is None or day >= today or re.search(r"\d{4}|^\W*(today|yesterday)", words.casefold()):
         return day
-    try:
-        return day.replace(year=today.year + (day.replace(year=today.year) < today))
-    except ValueError:  # 29 February
-        return day
+    coming = (_last(year, day.month, day.day) for year in range(today.year, today.year + 9))  # 29 February may be far
+    return next(one for one in coming if one is not None and one >= today)
 
 
 def written_day(words: str) -> date | None:

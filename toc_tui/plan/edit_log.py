@@ -53,16 +53,17 @@ def _spliced(now: bytes, digest: str, start: int, old: bytes, new: bytes) -> byt
     return now[:start] + new + now[start + len(old) :]
 
 
-def note(plan: StrPath, command: str, said: str, before: bytes, after: bytes, day: str = "") -> Trouble | None:
-    """Keep what an edit did. What was undone before it is gone then. `day`: the fixed day of a test or a replay."""
+def note(plan: StrPath, command: str, said: str, before: bytes, after: bytes, day: str = "") -> str:
+    """Keep what an edit did. What was undone before it is gone then. `day`: the fixed day of a test or a replay.
+    Returns "" where it is kept, else why not: `too-large` or `not-written`."""
     start = _common(before, after)
     end = _common(before[start:][::-1], after[start:][::-1])
     removed, added = before[start : len(before) - end], after[start : len(after) - end]
     if len(removed) + len(added) > LARGEST:
-        return None
+        return "too-large"
     folder = person.edits_folder(plan)
-    if (trouble := person.private_folder(folder)) is not None:
-        return trouble
+    if person.private_folder(folder) is not None:
+        return "not-written"
     names = _names(folder)
     for name in (*(name for name in names if name.endswith(UNDONE)), *names[: 1 - KEPT]):
         person.remove(os.path.join(folder, name))
@@ -75,7 +76,7 @@ def note(plan: StrPath, command: str, said: str, before: bytes, after: bytes, da
         head.encode("utf-8", "replace") + b"\n" + removed + added,
         Landing(mode=0o600, durable=False),
     )
-    return landed if isinstance(landed, Trouble) else None
+    return "not-written" if isinstance(landed, Trouble) else ""
 
 
 def entries(plan: StrPath) -> list[LoggedEdit]:

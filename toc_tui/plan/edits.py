@@ -65,7 +65,8 @@ def missing(plan: Plan, *keys: str) -> Refusal | None:
 
 @frozen
 class Add:
-    """A new item, before the items in `under` (it leads to them). `key` is made from the words if empty."""
+    """A new item, before the items in `under` (it leads to them, and `because` tells why of each). `key` is made from
+    the words if empty."""
 
     kind: str
     fields: Mapping[str, Any]
@@ -82,13 +83,15 @@ class Add:
             return Refusal("empty", {"kind": self.kind})
         if day := wrong_day(self.fields):
             return Refusal("no-such-day", {"value": day})
+        if self.because and not self.under:
+            return Refusal("because-of-what", {})
         key = unique(self.key or slug(words, self.kind), taken(reading))
         fields = {name: value for name, value in self.fields.items() if value not in ("", [], None)}
         if self.under:
             fields["leads_to"] = [*fields.get("leads_to", []), *self.under]
         document = writing.add_table(reading.document, (self.kind, key), fields)
-        if self.because and self.under:
-            document = writing.add_table(document, ("link", key, self.under[0]), {"because": self.because})
+        for target in self.under if self.because else ():
+            document = writing.add_table(document, ("link", key, target), {"because": self.because})
         return Change(document, key)
 
 
@@ -284,6 +287,6 @@ class TakeIn:
 def taken(reading: Reading) -> set[str]:
     """The keys that a new item cannot have: those of items, those of tables that the reading left out, and those that
     links and answers still name, so that nothing said about an item that is gone is taken to be about a new one."""
-    headers = (block.header for block in reading.document.blocks if block.header)
-    tables = (header[1] for header in headers if len(header) > 1 and header[0] in TABLES)
+    headers = [block.header for block in reading.document.blocks if block.header]
+    tables = [header[1] for header in headers if len(header) > 1 and header[0] in TABLES]
     return {*reading.plan.items, *reading.plan.named, *tables}

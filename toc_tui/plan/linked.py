@@ -56,8 +56,10 @@ def followed(path: StrPath, item: Item) -> LinkedPlan | None:
         return LinkedPlan(item, file, there, key, None, "linked-unnamed")
     try:
         data = disk.read_bytes(there)
-        text = data.decode("utf-8-sig") if isinstance(data, bytes) else None
+        text = None if isinstance(data, disk.Trouble) else data.decode("utf-8-sig")
     except ValueError:  # no UTF-8, or a name that no file can have
+        return LinkedPlan(item, file, there, key, None, "linked-no-plan")
+    if isinstance(data, disk.Trouble) and data.code in ("unreadable", "not-a-file"):  # something is there
         return LinkedPlan(item, file, there, key, None, "linked-no-plan")
     if text is None:
         return LinkedPlan(item, file, there, key, None, "linked-missing")

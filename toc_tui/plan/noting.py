@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from toc_tui.plan.edits import Edit, Refusal, Set
-from toc_tui.plan.model import TABLES, Item
+from toc_tui.plan.model import TABLES, Item, Plan
 
 # an address, or a path: no blank in it, and a scheme, a folder or a short ending
 DOCUMENT = r"(?:https?|ftp|file)://\S+|(?:~|\.{1,2})?/\S+|\S+/\S+\.\w{1,5}|[\w.-]+\.[a-z][a-z0-9]{1,4}"
+MOST = 999_999_999  # votes; beyond it is a slip of the finger
 
 
 def is_document(words: str) -> bool:
@@ -34,10 +35,27 @@ def voted(item: Item, count: int = 1) -> Edit | Refusal:
     """So many more votes for an item; never fewer than none."""
     if "votes" not in TABLES[item.kind].fields:
         return Refusal("no-votes", {})
+    written = item.fields.get("votes", 0)
+    if _counted(written) is None:  # what somebody wrote there is not to be lost
+        return Refusal("odd-votes", {"text": item.text, "value": str(written)})
+    if votes(item) + count > MOST:
+        return Refusal("too-many-votes", {"most": str(MOST)})
     return Set(item.path, {"votes": max(0, votes(item) + count)})
 
 
-def votes(item: Item) -> int:
-    """How many votes an item has."""
-    value = item.fields.get("votes")
-    return value if isinstance(value, int) else 0
+def votes(item: Item) -> int | float:
+    """How many votes an item has (a file may say half a vote too); none where it says something that is no count."""
+    return _counted(item.fields.get("votes")) or 0
+
+
+def most_voted(plan: Plan) -> list[tuple[int | float, Item]]:
+    """What has votes, with how many, the most first."""
+    found = [(votes(item), item) for item in plan.items.values() if votes(item)]
+    return sorted(found, key=lambda pair: pair[0], reverse=True)
+
+
+def _counted(value: object) -> int | float | None:
+    """A number from 0 on that every program reading TOML can hold."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return value if 0 <= value <= MOST else None

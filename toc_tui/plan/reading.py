@@ -27,14 +27,23 @@ __all__ = ["Problem", "Reading", "read", "reread"]
 @frozen(slots=False)
 class Reading:
     """A document and what was made of it. `broken` means that it is no TOML: the plan is then empty. `groups`: what
-    each table gave; `loose`: the problems of no table."""
+    each table gave; `loose`: the problems of no table, or all where there are no groups; `doubles`: those of keys that
+    are used twice."""
 
     document: Document
     plan: Plan
-    problems: tuple[Problem, ...] = ()
+    loose: tuple[Problem, ...] = ()
     broken: bool = False
     groups: Mapping[KeyPath, TableReading] | None = None
-    loose: tuple[Problem, ...] = ()
+    doubles: tuple[Problem, ...] = ()
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be taken as it stands. Looked for when somebody asks: most edits of one line never do."""
+        if self.groups is None:
+            return self.loose
+        within = problems_within(self.groups, self.plan)
+        return (*self.loose, *unsettled(self.document), *within, *self.doubles)
 
     @cached_property
     def blocks(self) -> Mapping[KeyPath, tuple[Block, ...]] | None:
@@ -112,8 +121,7 @@ def _broken(error: Exception, text: str) -> tuple[Problem, ...]:
 
 def _assembled(document: Document, groups: Mapping[KeyPath, TableReading], loose: tuple[Problem, ...]) -> Reading:
     plan, doubles = build_plan(groups)
-    within = problems_within(groups, plan)
-    return Reading(document, plan, (*loose, *unsettled(document), *within, *doubles), groups=groups, loose=loose)
+    return Reading(document, plan, loose, groups=groups, doubles=doubles)
 
 
 def reread(old: Reading, document: Document) -> Reading:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from toc_tui.plan import disk
-from toc_tui.plan.disk import Landing, Trouble
+from toc_tui.plan.disk import Landing, StrPath, Trouble
 
 LARGEST = 5_000_000  # bytes of a picture that a report takes in
 ENDINGS = (".png", ".jpg", ".jpeg")
@@ -30,6 +30,14 @@ def put(path: Path, data: bytes, over: bool = False) -> Trouble | None:
     except ValueError:  # a NUL in the name
         return Trouble("bad-name", path)
     return made if isinstance(made, Trouble) else None
+
+
+def is_same(one: StrPath, other: StrPath) -> bool:
+    """Whether two names lead to one file that is there."""
+    try:
+        return os.path.samefile(one, other)
+    except (OSError, ValueError):  # one is not there, or cannot be a name
+        return False
 
 
 def folder(path: Path) -> Trouble | None:
@@ -66,7 +74,7 @@ def symbols(within: Path, folder: str) -> list[str]:
         return []
     home = Path(os.path.realpath(within))
     place = Path(os.path.realpath(home / folder))
-    if not place.is_relative_to(home) or not place.is_dir():
+    if not place.is_relative_to(home) or not os.path.isdir(place):
         return []
     found: list[str] = []
     for at, _, names in os.walk(place):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from toc_tui.plan.check_names import CHECK_NAMES
+from toc_tui.plan.days import WHEN
 from toc_tui.plan.model import ANYWHERE, FORMAT, RESERVED, SAYS, TABLES, FieldSpec, Table
 from toc_tui.plan.slips import RATINGS
 
@@ -141,7 +142,7 @@ def _fields(table: Table, words: SchemaWords) -> dict[str, object]:
 def _field(table: Table, name: str, field: FieldSpec, words: SchemaWords) -> dict[str, object]:
     found = dict(INSIDE.get((table.name, name)) or JSON_TYPES[field.type])
     if field.type == "text" and not field.choices and not field.refers:
-        found = dict(DAY) if name in ("by_when", "when") else found  # a date without quotes is taken too
+        found = dict(DAY) if name in WHEN else found  # a date without quotes is taken too
     if field.choices:
         found["enum"] = list(field.choices)
     if words.has(f"voice.fieldname.{name}"):

@@ -32,6 +32,12 @@ class Unsaved:
         every = [*self.aside, *self.sent, *([self.typed] if self.typed is not None else [])]
         return tuple({one.words.strip(): one for one in reversed(every)}.values())[::-1]
 
+    @property
+    def begun(self) -> tuple[Typed, ...]:
+        """Those of the words that no edit has."""
+        taken = [one.words.strip() for one in self.sent[: self._taken]]
+        return tuple(one for one in self.words if one.words.strip() not in taken)
+
     def send(self, *words: Typed) -> None:
         """Words leave the field and go to what was asked."""
         self.sent += words

@@ -276,14 +276,14 @@ class Conversation:
         growing: bool = False,
     ) -> Led:
         """Run a flow, `words` being said along with it."""
-        given = self.hearing.given
+        given, line = self.hearing.given, self.hearing.vocabulary.as_answer(words)
         if words:
-            given.append(words)
+            given.append(line)
         before, self.answering = self.answering, prompt
         led = SpokenFlowRunner(self, flow, context, prompt, growing).run()
         self.answering = before  # where the line drops it stays: the words that were begun are for it
-        if words and words in given:  # nothing was asked that they could answer, and they answer nothing else
-            given.remove(words)
+        if words and line in given:  # nothing was asked that they could answer, and they answer nothing else
+            given.remove(line)
             self.hearing.say_not_taken(words)
         return led
 
@@ -304,7 +304,7 @@ class Conversation:
     def tell_kept(self, saved: bool, said: str) -> None:
         """Say what was done, which is in the file or in a recovery file; else that it is in no file yet."""
         safe = saved or not self.state.dirty or bool(self.session.kept_in)
-        self.tell(said if safe else self.voice.say("spoken.only-here", said=said))
+        self.tell(said if safe else self.voice.say("leaving.only-here", said=said))
 
     def run_command(
         self, name: str, key: str = "", words: str = "", again: bool = False, marked: tuple[MarkedItem, ...] = ()

@@ -163,7 +163,10 @@ class SpokenFlowRunner:
             talk.tell_kept(saved, short or came.said)
             talk.hearing.named = progress.landed if short and isinstance(talk.state.history.done[-1].edit, Add) else ""
         elif came.said and (came.aloud or progress.ask is None):
-            talk.tell(came.said)
+            if progress.kept:  # a sum of what was kept is as true as its parts
+                talk.tell_kept(False, came.said)
+            else:
+                talk.tell(came.said)
             self.told = True
 
     def _short(self, ask: Ask, said: Said) -> str:

@@ -142,7 +142,7 @@ class Keeper:
             if typed.where == "answer" and prompt is not None and not prompt.choices:
                 self.talk.question(prompt, typed.words)
             else:
-                self.talk.hearing.given.append(typed.words)
+                self.talk.hearing.given.append(self.talk.hearing.vocabulary.as_answer(typed.words))
                 own = Context(self.session)
                 own.alone = True
                 self.talk.converse(idea(own), own)
@@ -233,7 +233,7 @@ class Keeper:
             return True
         context = Context(self.session)
         for line in self.session.lost():
-            self.talk.tell(line)
+            self.talk.tell_kept(False, line)
         self.talk.converse(stay_or_leave(context, came, self._choice), context)
         return self._choice.leaves
 
@@ -245,7 +245,7 @@ class Keeper:
         came = left(session, PATIENCE)
         if not came.unsaved:
             self._works_again()
-        half = session.unsaved is not None and bool(session.unsaved.words)
+        half = session.unsaved is not None and bool(session.unsaved.begun)
         session.close()
         if not came.slow:
             session.leave_note(talk.place.step, talk.place.key, talk.place.opened)

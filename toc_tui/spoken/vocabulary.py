@@ -100,6 +100,13 @@ class Vocabulary:
         """Whether an apostrophe in front says that a line is an answer."""
         return line.strip().startswith(QUOTES)
 
+    def as_answer(self, words: str) -> str:
+        """Words that are an answer whatever they are, such as those behind `idea:`, as a line that is heard as one. A
+        bare word for help is still that."""
+        heard = None if self.quoted(words) else self.command(words, lambda name, rest: True)
+        helps = heard is not None and heard.name == "help" and not heard.rest
+        return words if heard is None or helps else QUOTES[0] + words
+
     def answer(self, line: str) -> str:
         """The words of an answer: an apostrophe in front goes where it was needed, else it stays."""
         said = line.strip()

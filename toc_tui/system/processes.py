@@ -39,8 +39,6 @@ def runs(marked: str) -> bool:
 
 def where() -> str:
     """A short mark of this boot and this space of process numbers."""
-    from binascii import crc32  # who only reads marks nothing
-
     try:
         with open("/proc/sys/kernel/random/boot_id", "rb") as file:
             boot = file.read().decode("ascii").strip()
@@ -48,6 +46,16 @@ def where() -> str:
     except (OSError, ValueError):  # not Linux: it stands for the computer
         boot = host()
     return f"{crc32(boot.encode()):08x}"
+
+
+def crc32(data: bytes) -> int:
+    """The CRC-32 of a few bytes, as binascii has it; that loads a library (libz) from the disk, which takes longer."""
+    crc = 0xFFFFFFFF
+    for byte in data:
+        crc ^= byte
+        for _ in range(8):
+            crc = crc >> 1 ^ (0xEDB88320 if crc & 1 else 0)
+    return crc ^ 0xFFFFFFFF
 
 
 def host() -> str:
@@ -78,7 +86,6 @@ def started(number: int) -> int | None:
 def _told_by_ps(number: int) -> int:
     """The same where there is no /proc."""
     import subprocess
-    from binascii import crc32
 
     command = ["ps", "-o", "lstart=", "-p", str(number)]
     try:

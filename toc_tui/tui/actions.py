@@ -9,6 +9,7 @@ from functools import partial
 from toc_tui.commands import BY_NAME, COMMANDS, GROUPS, Command, Situation, hindered, key_table, reason_not, shown
 from toc_tui.flows.flow import Ask, Context, Flow, Option, Outcome, Text, fitting
 from toc_tui.flows.ideas import to_sort
+from toc_tui.flows.leaving import as_it_is
 from toc_tui.flows.registry import begin
 from toc_tui.frozen import replace
 from toc_tui.options import config_file
@@ -146,7 +147,7 @@ def _undo(screen: PlanScreen) -> None:
             screen.follow(back)
         else:
             screen.follow(line.under if gone and line is not None and line.key == entry.key else entry.key)
-        screen.tell(screen.voice.say("screen.undone", label=entry.label))
+        screen.tell(as_it_is(screen.view.session, screen.voice.say("screen.undone", label=entry.label)))
 
 
 def _redo(screen: PlanScreen) -> None:
@@ -154,7 +155,7 @@ def _redo(screen: PlanScreen) -> None:
     if entry is not None:
         screen.view.session.save()
         screen.follow(entry.key)
-        screen.tell(screen.voice.say("screen.redone", label=entry.label))
+        screen.tell(as_it_is(screen.view.session, screen.voice.say("screen.redone", label=entry.label)))
 
 
 def _save(screen: PlanScreen) -> None:

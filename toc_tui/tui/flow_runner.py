@@ -23,6 +23,7 @@ from toc_tui.flows.flow import (
     match,
     same_as_enter,
 )
+from toc_tui.flows.leaving import outcome_as_it_is
 from toc_tui.flows.progress import Progress
 from toc_tui.frozen import frozen, replace
 from toc_tui.tui.fitted import one_row, short_label
@@ -260,6 +261,8 @@ class FlowRunner:
             self._show(progress.ask)
 
     def _show(self, ask: Ask, words: str = "") -> None:
+        if self.context is not None:
+            ask = replace(ask, came=outcome_as_it_is(self.context.session, ask.came))
         self.ask, self._refused, self.marks = ask, "", False
         self.field.lists = ask.lists
         self.asked = self._asks_above(ask, words) if self.above else NOTHING_ABOVE
@@ -326,4 +329,6 @@ class FlowRunner:
         progress = self.progress
         if came is None and progress is not None:
             came = replace(progress.came, kept=progress.kept)
+            if self.context is not None:
+                came = outcome_as_it_is(self.context.session, came)
         self.host.flow_ended(came or NOTHING, left)

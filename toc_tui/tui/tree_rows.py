@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, overload
 from toc_tui.frozen import frozen
 from toc_tui.outline import Line
 from toc_tui.plan.arrows import doubted, falls_short
+from toc_tui.plan.noting import votes
 from toc_tui.state import State
 from toc_tui.tui.signs import kind_of
 from toc_tui.tui.terminal.drawing import broken
@@ -175,9 +176,8 @@ class TreeRows:
         notes: list[Span] = []
         if (short := falls_short(state.plan, key)) is not None:
             notes += [(self.signs["doubt"], "doubt"), (say(f"voice.falls-short.{short.says}"), "")]
-        votes = item.fields.get("votes")
-        if isinstance(votes, int) and votes > 0:
-            notes.append((say("screen.note-votes", count=votes), ""))
+        if count := votes(item):
+            notes.append((say("screen.note-votes", count=count), ""))
         if (line := item.get("line")) in ABOVE:
             notes.append((say(f"screen.note-line-{line}"), ""))
         if "see_plan" in item.fields:

@@ -24,7 +24,7 @@ def by_when(voice: Speaks, one: Action) -> str:
 def kept_day(voice: Speaks, words: str, today: date) -> str:
     """The day by which something is to be done, as a plan keeps it: with its year, so that it can be over. Words that
     name no day stay as they are."""
-    on = coming_day(words, today, opening_recap.months(voice))
+    on = coming_day(words, today) or coming_day(words, today, opening_recap.months(voice))
     return words if on is None else on.isoformat()
 
 

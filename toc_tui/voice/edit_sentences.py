@@ -17,6 +17,9 @@ if TYPE_CHECKING:  # what tells of an edit loads its kind: a command does one
     from toc_tui.plan.putting_in import PutIn
 
 
+ADDED_TO = ("notes", "see", "votes", "done")
+
+
 class EditSentences:
     """What an edit did, in a sentence and in a label for undo, with the words of a voice."""
 
@@ -33,11 +36,11 @@ class EditSentences:
             case Batch(edits=(RecordAnswer() as answer, more)):
                 return self._answered(answer, more, slots)
             case Batch(edits=edits) if edits:
-                return self._edit(edits[0], before, after, key)
+                return _added_to(edits, before, after) or self._edit(edits[0], before, after, key)
             case Add():
                 return self._added(edit, after, key, slots)
             case Set(fields=fields):
-                return self._set(fields, slots)
+                return _added_to((edit,), before, after) or self._set(fields, slots)
             case Reword(key=old):
                 return "reword", slots | {"old": before.items[old].text}
             case RecordAnswer():
@@ -258,3 +261,12 @@ def _reordered(by: int, slots: Mapping[str, object]) -> str:
     """What tells of a thing that was moved up or down; beside a copy of it the words alone would not part the two."""
     way = "up" if by < 0 else "down"
     return f"reorder-{way}-alike" if slots["other"] == slots["text"] else f"reorder-{way}"
+
+
+def _added_to(edits: Sequence[Edit], before: Plan, after: Plan) -> tuple[str, dict[str, object]] | None:
+    """What was added to a field, where an edit is of that kind."""
+    if not any(isinstance(edit, Set) and not {*edit.fields}.isdisjoint(ADDED_TO) for edit in edits):
+        return None
+    from toc_tui.voice import added_sentences
+
+    return added_sentences.told_of_all(edits, before, after) or added_sentences.told(edits[0], before, after)

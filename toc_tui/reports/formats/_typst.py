@@ -2,7 +2,9 @@
 out. Nothing is read from the disk but fonts and the pictures that go in, and no word of a plan is ever code.
 
 PDF/UA-1 is asked for, so Typst itself refuses a file without a title, with a skipped heading, a picture without words
-or a letter that no font has. Such a letter is looked for first, and its name or a box stands in for it.
+or a letter that no font has. Such a letter is looked for first, and its name or a box stands in for it. Letters that
+are refused only together (a digit in a keycap, joined letters of Hindi in a drawing) are looked for where the whole
+was refused.
 """
 
 from __future__ import annotations
@@ -16,22 +18,32 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import Any
+from xml.sax.saxutils import escape
 
 from toc_tui.reports.report import MissingError
-
-if TYPE_CHECKING:
-    import typst
 
 EXTRA = "toc-tui[pdf]"
 STANDARD: Any = ["ua-1"]
 BOX = "\u25a1"
+RUN = re.compile(r"[ -;=?-~]?[^\x00-\x7f]+")  # letters that may be joined, and what the first may stand on
+DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">\
+<text y="9" font-family="Lato, DejaVu Sans Mono">{run}</text></svg>"""
 JOINERS = "[\u200d\ufe0f\U0001f3fb-\U0001f3ff]*"  # what belongs to an emoji before it
 
 
 def pdf(template: str, data: Mapping[str, Any], files: Mapping[str, bytes], on: date | None) -> bytes:
     """A PDF/UA-1 of a template beside this file. The same words on the same day give the same bytes."""
     return _made(template, data, files, {"pdf_standards": STANDARD, "timestamp": _noon(on)})
+
+
+def accepted(template: str, data: Mapping[str, Any], files: Mapping[str, bytes], on: date | None) -> bytes | None:
+    """The same; None where Typst refuses it."""
+    refused = _package().TypstError
+    try:
+        return pdf(template, data, files, on)
+    except refused:
+        return None
 
 
 def png(template: str, data: Mapping[str, Any], ppi: float) -> bytes:
@@ -57,22 +69,25 @@ def _noon(on: date | None) -> datetime | None:
 def _compiler(files: Mapping[str, bytes], root: str) -> Any:
     """A compiler of these texts, which sees nothing but the folder `root`. Raises MissingError where Typst is not
     installed."""
+    given: Any = dict(files)
+    return _package().Compiler(given, root=root, font_paths=_fonts())
+
+
+def _package() -> Any:
+    """The package. Raises MissingError where it is not installed, whoever asks first."""
     try:
         import typst
     except ImportError as error:
         raise MissingError(EXTRA) from error
-    given: Any = dict(files)
-    return typst.Compiler(given, root=root, font_paths=_fonts())
+    return typst
 
 
 @lru_cache(1)
-def _fonts() -> typst.Fonts:
+def _fonts() -> Any:
     """Lato of the package font-lato, and what Typst brings; those of the system for letters that both lack."""
-    import typst
-
     spec = find_spec("font_lato")
     paths = [str(Path(spec.origin).parent / "files")] if spec and spec.origin else []
-    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=True, font_paths=paths)
+    return _package().Fonts(include_system_fonts=True, include_embedded_fonts=True, font_paths=paths)
 
 
 # -- letters that no font has --------------------------------------------------------------------------
@@ -95,21 +110,30 @@ def stand_in(letter: str) -> str:
 @lru_cache(maxsize=8192)
 def _has(letter: str) -> bool:
     """Whether a font here has it: Typst says so when it is asked for an accessible file of this one letter."""
-    import typst
+    return accepted("probe.typ", {"letter": letter}, {}, None) is not None
 
-    try:
-        pdf("probe.typ", {"letter": letter}, {}, None)
-    except typst.TypstError:
-        return False
-    return True
+
+def apart(words: str, drawing: bool = False) -> str:
+    """Words, in a drawing or not, without what is refused only together: what is ASCII stays, any other letter is a
+    box, and signs that stand on a letter or join two go."""
+    return RUN.sub(lambda found: _run(found[0], drawing), words)
+
+
+@lru_cache(maxsize=8192)
+def _run(run: str, drawing: bool) -> str:
+    told = f"a {run}"  # as it stands behind a label
+    probe = {"drawing": DRAWING.format(run=escape(told))} if drawing else {"letter": told}
+    if accepted("probe.typ", probe, {}, None) is not None:
+        return run
+    kept = (letter for letter in run if unicodedata.category(letter) not in ("Mn", "Mc", "Me", "Cf"))
+    return "".join(letter if letter.isascii() else BOX for letter in kept)
 
 
 def is_picture(raw: bytes, ending: str) -> bool:
     """Whether a picture can be read; one that cannot would stop the whole paper."""
-    import typst
-
+    refused = _package().TypstError
     try:
         _made("probe.typ", {"picture": f"picture{ending}"}, {f"picture{ending}": raw}, {"format": "png", "ppi": 20})
-    except typst.TypstError:
+    except refused:
         return False
     return True

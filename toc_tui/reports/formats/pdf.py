@@ -58,16 +58,22 @@ class _Paper:
     def __init__(self, document: ReportDocument) -> None:
         self.document, self.files = document, dict[str, bytes]()
         self._shown: Callable[[str], str] = str
+        self._apart = False
 
     def made(self) -> bytes:
         """The file. Letters that no font has are looked for in all that would be written; then it is written anew."""
         lost, shown = _typst.showable(json.dumps(self.data(), ensure_ascii=False))
         if lost:
             self._shown = shown
+        made = _typst.accepted(TEMPLATE, self.data(), self.files, self.document.day)
+        if made is not None:
+            return made
+        self._apart = True
         return _typst.pdf(TEMPLATE, self.data(), self.files, self.document.day)
 
     def _say(self, words: str) -> str:
-        return self._shown(text(words))
+        shown = self._shown(text(words))
+        return _typst.apart(shown) if self._apart else shown
 
     def data(self) -> dict[str, Any]:
         """All that the template reads."""
@@ -157,12 +163,13 @@ class _Paper:
 
     def _figure(self, part: Figure) -> dict[str, Any]:
         wide, high = sheet(part.drawing)
+        drawn = printed(part.drawing)
         return {
             "part": "figure",
             "title": self._say(part.title),
             "description": self._say(part.description),
             "alt": self._say(f"{part.title}. {part.description}"),
-            "svg": printed(part.drawing),
+            "svg": _typst.apart(drawn, drawing=True) if self._apart else drawn,
             "wide": wide,
             "high": high,
             "facts": [] if part.told else self._entries(part.facts),
