@@ -14,8 +14,8 @@ TIMES = float(os.environ.get("TOC_TUI_EXAMPLES", "1"))
 
 
 def many(examples: int, **more: Any) -> settings:
-    """The settings of a hypothesis test."""
-    return settings(max_examples=max(1, int(examples * TIMES)), deadline=None, derandomize=True, database=None, **more)
+    """The settings of a hypothesis test, on top of those of `tests/conftest.py`."""
+    return settings(max_examples=max(1, int(examples * TIMES)), **more)
 
 
 def seeds(examples: int) -> range:

@@ -9,10 +9,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.dangerous import dangerous
+from tests.many import many
 from tests.reports.diagram.plans import HOSTILE
 from tests.theories import theory_today
 from toc_tui.guide import Guide, examples
@@ -109,7 +110,7 @@ def plans(draw: st.DrawFn) -> Plan:
 
 @both
 @given(plan=plans())
-@settings(max_examples=200, deadline=None)
+@many(200)
 def test_any_plan_there_and_back(plan: Plan, format_: str) -> None:
     assert as_it_stands(written(plan, format_), format_) == plan
     assert not taken(written(plan, format_), format_).reading.problems, "what is written reads back without problems"
@@ -171,7 +172,6 @@ def test_a_list_in_a_cell(entries: list[str]) -> None:
 @pytest.mark.parametrize("type_", [name for name in VALUES if name != "number"])
 def test_every_value_is_meant_as_it_is_shown(type_: str) -> None:
     @given(value=VALUES[type_])
-    @settings(deadline=None)
     def there_and_back(value: Any) -> None:
         assert decode(encode(value, FieldSpec(type_)), FieldSpec(type_)) == value
 

@@ -7,10 +7,11 @@ from itertools import cycle
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.dangerous import dangerous
+from tests.many import many
 from tests.reports import readers
 from tests.reports.conftest import source_of
 from toc_tui.plain import safe
@@ -273,7 +274,7 @@ def document_of(words: str) -> ReportDocument:
     return ReportDocument(words, parts, words)
 
 
-@settings(max_examples=150, deadline=None)
+@many(150)
 @given(WORDS)
 def test_any_words_are_shown_as_they_are_in_html(words: str) -> None:
     page = html.write(document_of(words))
@@ -285,7 +286,7 @@ def test_any_words_are_shown_as_they_are_in_html(words: str) -> None:
     assert cells == [wanted] * (3 if wanted else 2)
 
 
-@settings(max_examples=200, deadline=None)
+@many(200)
 @given(WORDS)
 def test_any_words_are_shown_as_they_are_in_markdown(words: str) -> None:
     wanted = shown(words)
@@ -297,7 +298,7 @@ def test_any_words_are_shown_as_they_are_in_markdown(words: str) -> None:
         )
 
 
-@settings(max_examples=20, deadline=None)
+@many(20)
 @given(WORDS)
 def test_any_words_are_shown_as_they_are_in_word(words: str) -> None:
     found = readers.word_words(docx.write(document_of(words)))
@@ -306,7 +307,7 @@ def test_any_words_are_shown_as_they_are_in_word(words: str) -> None:
     assert set(found) <= {wanted, readers.squeezed(f"{wanted} {wanted}"), ""}
 
 
-@settings(max_examples=200, deadline=None)
+@many(200)
 @given(st.lists(st.lists(WORDS, min_size=2, max_size=2), min_size=1, max_size=3))
 def test_any_cells_come_back_from_csv(cells: list[list[str]]) -> None:
     found = readers.spreadsheet(csv.rows(cells))
@@ -316,7 +317,7 @@ def test_any_cells_come_back_from_csv(cells: list[list[str]]) -> None:
     assert not any(map(dangerous, (cell for row in found for cell in row)))
 
 
-@settings(max_examples=100, deadline=None)
+@many(100)
 @given(WORDS)
 def test_any_words_are_whole_in_json_and_harmless_in_text(words: str) -> None:
     found = readers.data(json_format.write(document_of(words)))
