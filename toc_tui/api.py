@@ -130,7 +130,7 @@ class PlanFile:
         kind = key if key in ("plan", "why") else item.kind if item else ""
         if kind:
             self._known(kind, given)
-        self._done(Set((kind,) if kind == key else (kind or KEYED[0], key), given))
+        self._done(Set((kind,) if kind == key else (kind or KEYED[0], key), given), over_unread=True)
 
     def reword(self, key: str, text: str) -> None:
         """Other words for an item."""
@@ -177,11 +177,11 @@ class PlanFile:
         if trouble is not None:
             raise PlanError(self._session.voice.trouble(trouble))
 
-    def _done(self, edit: Edit) -> str:
+    def _done(self, edit: Edit, over_unread: bool = False) -> str:
         """The key that matters now. PlanError for what cannot be done, and for what would be a problem of the file."""
         session = self._session
         known = {(problem.code, problem.path) for problem in session.state.reading.problems}
-        result = session.apply(edit)
+        result = session.apply(edit, over_unread)
         if isinstance(result, Refusal):
             raise PlanError(session.voice.refusal(result))
         reading = session.state.reading

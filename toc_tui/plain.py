@@ -42,7 +42,20 @@ def pasted(text: str) -> str:
 def mended(text: str) -> str:
     """Text that was decoded with "surrogateescape": bytes that are no UTF-8 become the letters of Windows-1252, as an
     old terminal or editor means them (é, ’, –)."""
-    return text if text.isascii() else re.sub("[\udc80-\udcff]", _old_letter, text)
+    return text if text.isascii() else re.sub("[\udc80-\udcff]", _old_letter, unescaped(text))
+
+
+def unescaped(text: str) -> str:
+    """Text that was decoded with "surrogateescape" as something else than UTF-8 (an ASCII locale): bytes that are
+    UTF-8 after all are read as that."""
+    return text if text.isascii() else re.sub("[\udc80-\udcff]+", _letters, text)
+
+
+def _letters(found: re.Match[str]) -> str:
+    try:
+        return bytes(ord(letter) - 0xDC00 for letter in found[0]).decode("utf-8")
+    except UnicodeDecodeError:
+        return found[0]
 
 
 def _old_letter(found: re.Match[str]) -> str:
@@ -51,8 +64,11 @@ def _old_letter(found: re.Match[str]) -> str:
 
 def one_line(text: str) -> str:
     """Text on one line, each run of line ends, tabs and ordinary spaces one space. The other kinds of space (one
-    that holds "5 pm" together, the wide one of Japanese) stay as somebody typed them."""
-    return re.sub("[ \t\n\v\f\r\x85\u2028\u2029]+", " ", text).strip(" ")
+    that holds "5 pm" together, the wide one of Japanese) stay as somebody typed them. Nothing but space is no text."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    text = re.sub("[ \t\n\v\f\r\x85\u2028\u2029]+", " ", text).strip(" ")
+    return "" if text.isspace() else text
 
 
 def typeable(text: str) -> bool:

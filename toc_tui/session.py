@@ -22,6 +22,7 @@ from toc_tui.plan.history import History, HistoryEntry
 from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.reading import Reading, read, reread
 from toc_tui.plan.text import Document, join, same, split
+from toc_tui.plan.unread import put_over
 from toc_tui.resumable import Resumable
 from toc_tui.state import State
 from toc_tui.voice import Phrasebook
@@ -121,8 +122,8 @@ class Session(Resumable):
     # -- changing ------------------------------------------------------------------------------------
     def hear(self) -> None:
         """From now on the wording of lines is heard too: its lists are loaded when a question is next looked for. What
-        is open is counted anew then. The full screen calls it after the first key, the spoken face after the first
-        answer, and both before they say that nothing is open."""
+        is open is counted anew then. The full screen calls it after the first key and before it says that
+        nothing is open, the spoken face before it says anything."""
         if not self.state.lexicon.hearing:
             self.state = replace(self.state, lexicon=Lexicon(self.voice.guide), known=None)
 
@@ -135,16 +136,17 @@ class Session(Resumable):
         plan = self.state.plan
         return self.was_heard(plan.items[prompt.place[0]].text if prompt.place else str(plan.why.get("problem", "")))
 
-    def apply(self, edit: Edit) -> Done | Refusal:
-        """Do an edit: the sentence that tells of it, or why it cannot be done."""
-        result = self._apply(edit)
+    def apply(self, edit: Edit, over_unread: bool = False) -> Done | Refusal:
+        """Do an edit: the sentence that tells of it, or why it cannot be done. `over_unread`: whoever edits has named
+        the field, so that also what cannot be read there may go."""
+        result = self._apply(edit, over_unread or isinstance(edit, Replace))
         if isinstance(result, Done):
             self.edits += 1
         if self.unsaved is not None:
             (self.unsaved.take if isinstance(result, Done) else self.unsaved.refuse)()
         return result
 
-    def _apply(self, edit: Edit) -> Done | Refusal:
+    def _apply(self, edit: Edit, over_unread: bool) -> Done | Refusal:
         state = self.state
         if state.broken is not None:
             return Refusal("file-broken", {})
@@ -156,6 +158,8 @@ class Session(Resumable):
             return result
         if same(result.document, state.reading.document):
             return Done(result.key, self.voice.edits.nothing_changed())
+        if not over_unread and (lost := put_over(state.reading, result.document)) is not None:
+            return Refusal("odd-shape", {"where": ".".join(lost)})
         reading = reread(state.reading, result.document)
         if reading.broken:
             return Refusal("not-toml", {})

@@ -7,15 +7,15 @@ from functools import cached_property
 from itertools import islice
 
 from toc_tui.frozen import field, frozen, replace
-from toc_tui.graph import Theory
 from toc_tui.plan.history import History
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.store import Trouble
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:  # loaded when two sides have changed the plan, and when somebody asks what is open
+if TYPE_CHECKING:  # loaded when two sides have changed the plan, and when somebody asks what is open or leads where
     from toc_tui.checks.check import Finding
+    from toc_tui.graph import Theory
     from toc_tui.lexicon import Lexicon
     from toc_tui.plan import merging
     from toc_tui.steps.step import Prompt
@@ -27,9 +27,16 @@ class Derived:
     """What is worked out about a plan, each once and when somebody asks."""
 
     def __init__(self, plan: Plan, today: date, lexicon: Lexicon) -> None:
-        self.theory = Theory(plan, today, lexicon)
+        self.plan, self.today, self.lexicon = plan, today, lexicon
         self.about: dict[str, tuple[Prompt, ...]] = {}  # by item, as `State.about`
         self.some: dict[tuple[str, int], list[Prompt]] = {}  # by step and how many at most, as `State.some`
+
+    @cached_property
+    def theory(self) -> Theory:
+        """As `State.theory`."""
+        from toc_tui.graph import Theory
+
+        return Theory(self.plan, self.today, self.lexicon)
 
     @cached_property
     def prompts(self) -> tuple[Prompt, ...]:
@@ -91,8 +98,8 @@ class State:
     def derived(self) -> Derived:
         """What is worked out about the plan."""
         known = self.known
-        same = known is not None and known.theory.plan is self.plan and known.theory.today == self.today
-        same = same and known is not None and known.theory.lexicon is self.lexicon
+        same = known is not None and known.plan is self.plan and known.today == self.today
+        same = same and known is not None and known.lexicon is self.lexicon
         return known if known is not None and same else Derived(self.plan, self.today, self.lexicon)
 
     @property

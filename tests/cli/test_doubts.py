@@ -180,6 +180,14 @@ def test_mend_takes_the_words_to_the_answer(old: Path, toc: Toc) -> None:
     assert answered(old, "supports", "b", "i").because == DIFFERENCE and not plan_of(old).link("b", "i").fields
 
 
+def test_mend_takes_an_answer_of_its_own_too_and_names_them(old: Path, toc: Toc) -> None:
+    before = old.read_bytes()
+    came = toc("mend", old, "turned-reason", "b/i", "maybe")
+    assert came.code == 2 and "one of these for b/i: against, stays, both" in came.err and old.read_bytes() == before
+    assert toc("mend", old, "turned-reason", "b/i", "both").code == 0
+    assert plan_of(old).link("b", "i").get("because") == answered(old, "supports", "b", "i").because == DIFFERENCE
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

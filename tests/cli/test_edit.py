@@ -180,7 +180,7 @@ def test_why_a_text_cannot_be_taken_is_told(editing: Editing, path: Path, monkey
     from toc_tui.guide import Guide
     from toc_tui.plan.edits import Refusal
 
-    monkeypatch.setattr("toc_tui.session.Session.apply", lambda session, edit: Refusal("not-toml"))
+    monkeypatch.setattr("toc_tui.session.Session.apply", lambda session, edit, over_unread: Refusal("not-toml"))
     came = editing("text = text.replace('\"A\"', '\"AA\"')", "a")
     assert came.code == 3 and Guide().say("refusals.not-toml") in came.err and "kept in" in came.err
 

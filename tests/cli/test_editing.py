@@ -208,6 +208,39 @@ def test_arrows_that_are_set_away_take_along_what_was_said_about_them(toc: Toc, 
     assert not read(split(plan.read_text("utf-8"))).problems
 
 
+ODD = "5\u00a0pm, 日本\u3000語, a\u202fb, می\u200cخواهیم"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("add", "idea", ODD, "--key", "odd"),
+        ("add", "outcome", "Bread", "--leads-to", "friends", "--because", ODD),
+        ("reword", "friends", ODD),
+        ("set", "friends", f"who={ODD}"),
+        ("link", "friends", "centre", "--because", ODD),
+        ("answer", "needed", "friends/centre", "no", "--because", ODD),
+        ("insert", "friends", "centre", ODD),
+        ("revisit", "--changed", ODD),
+    ],
+)
+def test_every_kind_of_space_in_the_words_stays(words: tuple[str, ...], toc: Toc, plan: Path) -> None:
+    command, *rest = words
+    assert toc(command, plan, *rest).code == 0
+    assert ODD in plan.read_text("utf-8")
+
+
+def test_words_that_are_nothing_but_space_are_none(toc: Toc, plan: Path) -> None:
+    before = plan.read_text("utf-8")
+    for words in (
+        ("add", plan, "idea", "\u00a0 \u3000"),
+        ("reword", plan, "friends", "\u2009"),
+        ("add", plan, "idea", " "),
+    ):
+        assert toc(*words).code == 2, words
+    assert plan.read_text("utf-8") == before
+
+
 def test_only_what_was_set_changes_in_the_file(toc: Toc, plan: Path) -> None:
     before = plan.read_text("utf-8")
     toc("set", plan, "friends", "term=medium")

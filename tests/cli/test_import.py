@@ -154,3 +154,14 @@ def test_our_own_reports_into_their_plan_change_nothing_that_it_says(
     for key, item in before.items.items():
         told = {name: value for name, value in after.items[key].fields.items() if name != "notes"}
         assert told == {name: value for name, value in item.fields.items() if name != "notes"}
+
+
+def test_a_dash_prints_the_plan_and_makes_no_file(toc: Toc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "our-list.md").write_text("- Bus runs\n- People meet\n")
+    came = toc("import", "our-list.md", "-o", "-")
+    assert came.code == 0 and "2 ideas" in came.err
+    plan = tomllib.loads(came.out)
+    assert [one["text"] for one in plan["idea"].values()] == ["Bus runs", "People meet"]
+    assert plan["plan"]["title"] == "Our list", "as the first file is called"
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["our-list.md"]

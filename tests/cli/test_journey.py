@@ -115,3 +115,10 @@ def test_only_what_is_seen_or_not_yet(plan: Path, toc: Toc) -> None:
     assert toc("show", plan, "--only", "maybe").code == 2
     none = toc("show", "-", "--only", "seen", stdin='toc = 1\n[impact.i]\ntext = "I"\n')
     assert (none.code, none.out) == (0, "") and none.err
+
+
+def test_only_what_lies_above_our_line(plan: Path, toc: Toc) -> None:
+    beyond = PLAN.replace("[impact.i]\n", '[impact.i]\nline = "beyond"\n')
+    assert toc("show", "-", "--only", "above", stdin=beyond).out == "A street that meets. Impact: i\n"
+    none = toc("show", plan, "--only", "above")
+    assert none.code == 0 and "Nothing in the plan lies above the line of what it promises." in none.err

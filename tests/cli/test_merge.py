@@ -64,6 +64,37 @@ def test_a_merge_that_cannot_be_written_promises_nothing(three: Three, monkeypat
     assert came.code == 5 and "read-only" in came.err and "kept" not in came.err and three.text == ours
 
 
+@pytest.mark.parametrize(
+    ("before", "ours", "theirs", "said"),
+    [
+        (
+            "",
+            '[answer.supports.b.a]\nsays = "yes"\n',
+            '[answer.supports.b.a]\nsays = "no"\n',
+            "both sides added [answer.supports.b.a], “Does this help that?” about “B” and “A”. Ours is",
+        ),
+        (
+            '[link.b.a]\nbecause = "x"\n',
+            '[link.b.a]\nbecause = "y"\n',
+            '[link.b.a]\nbecause = "z"\n',
+            "both sides changed [link.b.a], the arrow from “B” to “A”. Ours is",
+        ),
+        (
+            '[link.b.a]\nbecause = "x"\n',
+            '[link.b.a]\nbecause = "y"\n',
+            "",
+            "they removed [link.b.a], the arrow from “B” to “A” and we changed it.",
+        ),
+        ('[why]\nwho = "x"\n', '[why]\nwho = "y"\n', '[why]\nwho = "z"\n', "both sides changed [why]. Ours is"),
+    ],
+)
+def test_what_has_no_words_of_its_own_is_called_by_what_it_is_about(
+    before: str, ours: str, theirs: str, said: str, three: Three
+) -> None:
+    came = three(f"{BASE}\n{ours}", f"{BASE}\n{theirs}", f"{BASE}\n{before}")
+    assert came.code == 1 and said in came.err and came.err.count("\n") == 1, came.err
+
+
 def test_a_clash_keeps_both_and_stays_a_plan(three: Three) -> None:
     came = three(BASE.replace('"A"', '"Ours"'), BASE.replace('"A"', '"Theirs"').replace('"All"', '"Some"'))
     assert came.code == 1 and not came.out

@@ -27,6 +27,17 @@ def test_notes_are_lines_and_what_is_an_address_is_a_document(toc: Toc, plan: Pa
     assert toc("note", plan, "friends", " ").code == 2
 
 
+@pytest.mark.parametrize(
+    ("came", "kept", "told"),
+    [("caf\udcc3\udca9", "café", False), ("caf\udce9", "café", True), ("\udce9\udcc3\udca9", "éÃ©", True)],
+)
+def test_utf_8_in_an_ascii_locale_is_read_as_utf_8(toc: Toc, plan: Path, came: str, kept: str, told: bool) -> None:
+    """Python escapes each byte of it there; the words of an old terminal come in the same dress."""
+    got = toc("note", plan, "friends", came)
+    assert got.code == 0 and friends(plan)["notes"] == kept
+    assert ("Some letters did not come in UTF-8" in got.err) == told
+
+
 def test_half_a_vote_in_the_file_is_counted_and_kept(toc: Toc, plan: Path) -> None:
     assert toc("set", plan, "friends", "votes=2.5").code == 0
     assert toc("vote", plan).out.startswith("2.5 friends: ")
@@ -77,6 +88,11 @@ def test_what_was_added_is_told_and_of_which_thing(toc: Toc, plan: Path) -> None
     keys = [toc("action", plan, what).out.strip() for what in ("Ring them", "Write", "Pay")]
     assert toc("action", plan, "--done", keys[0], keys[0]).err == "Done: “Ring them”.\n"
     assert toc("action", plan, "--done", *keys[1:]).err == "2 things are done.\n"
+
+
+def test_a_result_is_told_by_what_came_out(toc: Toc, plan: Path) -> None:
+    came = toc("add", plan, "result", "17 of 23", "measure=friends-talk")
+    assert came.code == 0 and came.err == "Added: “17 of 23”.\n"
 
 
 def test_votes_are_counted_and_listed(toc: Toc, plan: Path) -> None:

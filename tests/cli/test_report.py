@@ -221,3 +221,13 @@ def test_quiet_says_nothing_of_what_was_written(toc: Toc, plan: Path, tmp_path: 
         toc("report", plan, "--as", "story", "-o", tmp_path / "s.md", "-q").err == "" and (tmp_path / "s.md").exists()
     )
     assert "is there already" in toc("report", plan, "--as", "story", "-o", tmp_path / "s.md", "-q").err
+
+
+@pytest.mark.parametrize(
+    "asked", [("--format", "pdf"), ("--for", "makers"), ("--session", "october"), ("-o", "x.html")]
+)
+def test_how_a_report_is_to_be_made_without_which_one_makes_no_list(
+    asked: tuple[str, str], toc: Toc, plan: Path
+) -> None:
+    came = toc("report", plan, *asked)
+    assert came.code == 2 and not came.out and "--as story" in came.err

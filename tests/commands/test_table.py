@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import inspect
+import re
 from pathlib import Path
 
 import pytest
 
-from toc_tui.commands import BY_NAME, COMMANDS, Command, row
+from toc_tui.commands import BY_NAME, COMMANDS, Command, row, shown
 from toc_tui.flows.flow import Context
 from toc_tui.flows.record import BACK
 from toc_tui.flows.registry import FLOWS
@@ -16,6 +17,7 @@ from toc_tui.session import Session
 from toc_tui.spoken.doing import MOVES
 from toc_tui.spoken.telling import TELLS
 from toc_tui.tui.actions import HANDLERS
+from toc_tui.voice import Phrasebook
 
 PLAN = (
     'toc = 1\n[impact.i]\ntext = "People meet"\n\n[outcome.o]\nterm = "short"\ntext = "There is a place"\n'
@@ -94,3 +96,25 @@ def test_about_an_item_is_what_can_be_said_with_an_item() -> None:
 
 def test_a_name_that_the_table_does_not_have_has_no_facts() -> None:
     assert row("no-such-command") == Command("no-such-command")
+
+
+def test_the_words_name_every_key_that_works_on_all_that_is_marked() -> None:
+    say = Phrasebook(Guide()).say
+    for told in (say("screen.marked-how"), say("commands.mark.help")):
+        assert not [one.name for one in COMMANDS if one.many and f" {shown(one.keys[0])}" not in told], told
+
+
+# Only the full screen says these: what its list, its field or the end of a step takes.
+ON_SCREEN = {"choices", "choices-of", "emptied", "onward-whole"}
+
+
+def test_what_is_asked_by_ear_names_no_keys() -> None:
+    guide, keys = Guide(), r"\b(?:Esc|Ctrl|Down)\b|[Pp]ress \S|(?:^|[:.,] )[b-zB-HJ-Z] \w+s\b"
+    named = {name for name, text in guide.words("asks").items() if isinstance(text, str) and re.search(keys, text)}
+    assert named > ON_SCREEN
+    assert not [name for name in named - ON_SCREEN if not guide.has(f"spoken.asks.{name}")]
+
+
+def test_one_line_is_no_lines() -> None:
+    say = Phrasebook(Guide()).say
+    assert (say("screen.lines", count=1), say("screen.lines", count=2)) == ("1 line", "2 lines")

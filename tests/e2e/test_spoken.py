@@ -142,6 +142,30 @@ def test_a_signal_saves_first(tmp_path: Path, number: signal.Signals) -> None:
     assert again.code() == 0
 
 
+def test_words_half_typed_outlive_a_killed_program(tmp_path: Path) -> None:
+    """Nothing asks the program to end, as when the power goes: what stood on the line for two seconds is offered."""
+    terminal = Terminal(tmp_path, "xterm")
+    terminal.until(PROMPT)
+    terminal.type("Nowhere to meet, not even a café".encode())
+    terminal.until("café".encode())
+    shown = len(terminal.heard)
+    end = time.monotonic() + PATIENCE
+    while not any(b"not even a caf" in one.read_bytes() for one in (tmp_path / "state").rglob("*") if one.is_file()):
+        assert time.monotonic() < end
+        terminal._read(0.1)
+    assert len(terminal.heard) == shown, "nothing is written while somebody types"
+    os.kill(terminal.pid, signal.SIGKILL)
+    os.waitpid(terminal.pid, 0)
+    again = Terminal(tmp_path, "xterm")
+    again.until("“Nowhere to meet, not even a café” Keep them now?".encode())
+    again.until(PROMPT)
+    again.type(b"yes\r")
+    again.until(PROMPT, 2)
+    again.type(b"quit\r")
+    assert again.code() == 0
+    assert "Nowhere to meet, not even a café" in (tmp_path / "plan.toml").read_text("utf-8")
+
+
 def test_pasted_lines_become_items(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, "xterm")
     terminal.until(PROMPT)

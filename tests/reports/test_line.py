@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import json
+import zipfile
+
 import pytest
 
 from tests.reports.conftest import source_of
@@ -42,3 +46,34 @@ def test_what_lies_above_the_line_is_told(kind: str, said: tuple[str, ...]) -> N
     assert all(words in " ".join(written.split()) for words in said)
     if kind == "table":
         assert "(shared" not in str(made(source_of(PLAN.replace('line = "shared"\n', "")), kind, "json"))
+
+
+def picture(text: str, ending: str) -> str:
+    drawn = made(source_of(text), "diagram", ending)
+    assert isinstance(drawn, str)
+    return drawn
+
+
+def test_what_lies_above_the_line_is_drawn_in_dashes() -> None:
+    drawn = picture(PLAN, "svg")
+    assert all(f">{words}<" in drawn for words in ("Beyond what we can", "promise", "Shared with others")), (
+        "in the boxes"
+    )
+    assert "Above the line of what we promise" in drawn
+    dashed = 'stroke-width="1.3" stroke-dasharray="5 4"'
+    assert drawn.count(dashed) == 2, "the impact, and how to read it"
+    assert picture(PLAN.replace('promise = "shared"', 'promise = "ours"'), "svg").count(dashed) == 3
+    plain = picture(PLAN.replace('line = "beyond"\n', ""), "svg")
+    assert dashed not in plain and "Above the line" not in plain
+    assert picture(PLAN, "dot").count("style=dashed") == 1
+    round_one = PLAN.replace('kind = "project"', 'kind = "co-production"')
+    assert 'style="rounded,dashed"' in picture(round_one, "dot")
+
+
+def test_the_line_is_in_the_data_and_on_paper() -> None:
+    boxes = {box["key"]: box["marks"] for box in json.loads(picture(PLAN, "json"))["boxes"]}
+    assert boxes["company"] == ["beyond"] and boxes["meet"] == ["shared"] and boxes["open"] == []
+    with_line, without = (made(source_of(text), "diagram", "docx") for text in (PLAN, PLAN.replace("beyond", "ours")))
+    emf = [zipfile.ZipFile(io.BytesIO(one)).read("word/media/drawing1.emf") for one in (with_line, without)]
+    name = "Above the line of what we promise".encode("utf-16-le")
+    assert name in emf[0] and name not in emf[1] and len(emf[0]) > len(emf[1]) + 1000, "each dash is a line of its own"

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from tests.journey import december
+from tests.reports.test_line import PLAN as ABOVE
 from tests.spoken.conftest import Talk
 
 Talks = Callable[..., Talk]
@@ -101,6 +102,13 @@ because_of = ["a"]
         "You said: A bigger room. We did: We meet in the hall.",
         "Next session: 9 January 2024, Looking back.",
     ]
+
+
+def test_the_tree_of_what_lies_above_our_line(talk: Talks) -> None:
+    said = talk(ABOVE, "tree above", "quit").transcript.partition("> tree above\n")[2]
+    assert "Older men have company. Project impact" in said and "Open the workshop" not in said
+    none = "Nothing in the plan lies above the line of what it promises."
+    assert none not in said and none in talk(december.PLAN, "above the line", "quit").lines
 
 
 def test_the_tree_of_what_is_seen_and_of_what_is_not(talk: Talks) -> None:

@@ -42,6 +42,8 @@ def plan(done: Any) -> dict[str, Any]:
         ("y cos they told us", "yes", "They told us"),
         ("no because it did not", "no", "It did not"),
         ("don’t know because nobody asked", "not-sure", "Nobody asked"),
+        ("Don’t know, because it’s early", "not-sure", "It’s early"),
+        ("yes ’cause they told us", "yes", "They told us"),
         ("not sure, because nobody asked", "not-sure", "Nobody asked"),
     ],
 )

@@ -265,6 +265,12 @@ def test_words_behind_idea_are_the_idea_whatever_command_they_would_be(talk: Run
     assert [idea["text"] for idea in tomllib.loads(asked.text)["idea"].values()] == ["People met"]
 
 
+def test_every_kind_of_space_behind_a_command_stays(talk: Run) -> None:
+    done = talk(TEXT, "idea:  5\u00a0pm, 日本\u3000語 ", "go\u00a0garden", "", "quit")
+    assert [idea["text"] for idea in tomllib.loads(done.text)["idea"].values()] == ["5\u00a0pm, 日本\u3000語"]
+    assert any("“go garden” is not kept" in line.replace("\u00a0", " ") for line in done.lines)
+
+
 def test_an_unknown_command_leaves_the_question_standing(talk: Run) -> None:
     done = talk(TEXT, "step logic", "no", "/fly away", "So it is", "quit")
     assert any(line.startswith("There is no command “fly away”") for line in done.lines)
@@ -362,3 +368,17 @@ def test_words_that_follow_instead_of_yes_or_no_are_the_answer_after_all(talk: R
     assert 'problem = "There is nowhere to meet"' in done.text
     again = talk("toc = 1\n", "not sure", "no idea", "quit", name="again.toml")
     assert "problem" not in again.text and "Left open." in again.lines
+
+
+@pytest.mark.parametrize("word", ["no", "2", "n", "Nope.", "oh no", "nah"])
+def test_a_no_in_any_of_its_words_does_not_leave_the_question_open(talk: Run, word: str) -> None:
+    done = talk("toc = 1\n", "not sure", word, "There is nowhere to meet", "quit")
+    assert "Left open." not in done.lines
+    assert done.lines.count("What is wrong now? Say it the way people here say it.") == 2, "it is asked again"
+    assert 'problem = "There is nowhere to meet"' in done.text
+
+
+@pytest.mark.parametrize("word", ["yes", "1", "y", "yeah", "ok", "leave it open", ""])
+def test_a_yes_in_any_of_its_words_leaves_it_open(talk: Run, word: str) -> None:
+    done = talk("toc = 1\n", "not sure", word, "quit")
+    assert "Left open." in done.lines and done.text == "toc = 1\n"

@@ -23,7 +23,9 @@ async def test_what_is_to_do_is_shown_done_and_added_by_keys(desk: Opener) -> No
         await d.hears("Done: “Paint the door”.")
         assert "done = true" in d.text()
         await d.type("Buy tea")
+        assert "  Buy tea" in " ".join(d.screen()), "what is asked about stands above who and when"
         await d.type("hosts")
+        assert "  Buy tea" in " ".join(d.screen())
         await d.press("enter")
         await d.hears("To do: “Buy tea”.")
         assert 'what = "Buy tea"\nwho = "hosts"' in d.text()

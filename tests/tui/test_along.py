@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.journey import december
+from tests.reports.test_line import PLAN as ABOVE
 from tests.tui.conftest import Desk, Opener
 from toc_tui.session import Session
 from toc_tui.spoken.conversation import Conversation
@@ -160,6 +161,17 @@ async def test_the_tree_shows_only_what_is_seen_or_not_yet(desk: Opener) -> None
         tree = "\n".join(here.screen()[1:8])
         assert "make the journey" not in tree and "People stay" in tree
         await here.press("O")
+        await here.hears("Everything is shown")
+
+
+@pytest.mark.parametrize(("promise", "shows_meet"), [("shared", False), ("ours", True)])
+async def test_the_tree_shows_only_what_lies_above_our_line(desk: Opener, promise: str, shows_meet: bool) -> None:
+    async with desk(ABOVE.replace('promise = "shared"', f'promise = "{promise}"')) as here:
+        await here.press("F")
+        await here.hears("You see only what lies above the line of what the plan promises.")
+        tree = "\n".join(here.screen()[1:8])
+        assert "have company" in tree and "Open the workshop" not in tree and ("meet every week" in tree) == shows_meet
+        await here.press("F")
         await here.hears("Everything is shown")
 
 

@@ -101,7 +101,7 @@ async def test_marks_are_seen_and_said_and_survive_the_cursor(desk: Opener, read
     async with desk(PLAN, reader=reader) as d:
         await at(d, "friends")
         await d.press("plus")
-        await d.hears("Marked, 1. The keys t, m, l, d and . are now for all that is marked.")
+        await d.hears("Marked, 1. The keys t, m, l, d, . and * are now for all that is marked.")
         await d.press("down", "plus")
         await d.hears("Marked, 2.")
         assert "are now" not in d.live, "told once"

@@ -51,6 +51,21 @@ def test_what_is_typed_and_what_is_asked_have_their_rows() -> None:
             assert found["question"].high >= min(needs.question, 6), needs
 
 
+@pytest.mark.parametrize("high", [3, 4, 5, 6, 7, 9])
+@pytest.mark.parametrize("cells", [20, 40, 80, 120])
+def test_what_is_typed_is_in_sight_on_the_lowest_screen(cells: int, high: int) -> None:
+    for needs in SOME:
+        if not needs.field:
+            continue
+        found = place(cells, high, needs)
+        field = found["field"]
+        assert field.y + min(field.high, 1) <= high and "tree" in found, (needs, found)
+        if high >= 4:
+            assert found["question"].y < field.y and (not needs.options or found["options"].y < high), (needs, found)
+        for one, other in combinations(found.values(), 2):
+            assert not overlap(one, other), (needs, found)
+
+
 def test_two_columns_from_110() -> None:
     assert "between" not in place(WIDE - 1, 40, Needs()) and "between" in place(WIDE, 40, Needs())
     for longest in (10, 80, 300):

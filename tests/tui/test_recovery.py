@@ -318,6 +318,21 @@ async def test_it_does_not_leave_unasked_where_nothing_can_be_kept(desk: Opener,
     assert any("soup" in line for line in d.app.goodbye) and "half" in d.app.goodbye
 
 
+async def test_what_is_saved_by_the_time_of_the_answer_is_not_said_to_be_lost(desk: Opener, disk: Full) -> None:
+    disk.nowhere = True
+    async with desk(SMALL) as d:
+        await d.press("i")
+        await d.type("soup")
+        d.app.leave()
+        await d.pilot.pause()
+        assert d.app.plan_screen.runner.name == "leave"
+        disk.full = disk.nowhere = False
+        await d.type("anyway")
+        await d.pilot.pause()
+    assert "soup" in d.path.read_text() and written() == []
+    assert d.app.return_code == 0 and d.app.goodbye == (f"Saved in {d.path}.",)
+
+
 async def test_the_plan_can_be_written_elsewhere_before_leaving(desk: Opener, disk: Full, tmp_path: Path) -> None:
     disk.nowhere = True
     async with desk(SMALL) as d:

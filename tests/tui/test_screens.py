@@ -12,6 +12,7 @@ from toc_tui.tui.screens.reading import ReadingScreen
 from toc_tui.tui.screens.start import StartApp
 from toc_tui.tui.terminal.app import TerminalApp
 from toc_tui.tui.view_model import Look
+from toc_tui.tui.widgets.live import LiveLine
 from toc_tui.tui.widgets.rows import RowList
 from toc_tui.voice import Phrasebook
 
@@ -204,3 +205,38 @@ async def test_a_column_that_is_not_clear_is_asked_about(tmp_path: Path, monkeyp
         await pilot.press("enter")
         await pilot.pause()
     assert app.chosen == Path("odd.toml") and "Farbe: rot" in app.chosen.read_text()
+
+
+@pytest.mark.parametrize("reader", [False, True])
+async def test_in_what_was_understood_no_letter_begins_something_and_esc_goes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reader: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("list.csv").write_text("Kind,Text,Leads to\nImpact,Together,\nOutput,Lessons,Together\n")
+    app = StartApp(Phrasebook(Guide()), Look(reader), source=Path("list.csv"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        start = app._start
+        await pilot.press("shift+tab")
+        await pilot.pause()
+        assert app.focused is start.choices, "one can go there, to read it"
+        for key in "nbe":
+            await pilot.press(key)
+            await pilot.pause()
+            assert start.runner.running and start.shown and app.focused is start.choices
+        app.did_nothing("n")
+        live = app.screen.query_one(LiveLine)
+        while "Tab goes to the question" not in live.text:
+            await pilot.pause()
+        await pilot.press("tab")
+        await pilot.pause()
+        assert app.focused is start.field, "Tab goes to the question, as is said"
+        app.did_nothing("f9")
+        while "Enter goes on, Esc goes back" not in live.text:
+            await pilot.pause()
+        await pilot.press("shift+tab", "escape")
+        await pilot.pause()
+        assert not start.runner.running and not start.shown
+        await pilot.press("n")
+        await pilot.pause()
+        assert start.runner.running and app.focused is start.field

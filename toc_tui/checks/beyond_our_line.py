@@ -10,21 +10,17 @@ from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.graph import Theory
+from toc_tui.plan.promised import is_above
 
 NAME = own_name(__name__)
-REACH = ("ours", "shared", "beyond")
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
     """A finding for an outcome with a date, or with a check that hopes for a result, whose `line` lies beyond us
     or further than the plan's own `promise`."""
     item = theory.plan.items[key]
-    line = item.get("line")
-    if line not in REACH or line == "ours":
-        return
-    most = REACH.index("ours" if theory.plan.head.get("promise") == "ours" else "shared")
     promised = item.get("by_when") or any(measure.get("hoped") for measure in theory.measures.get(key, ()))
-    if promised and REACH.index(line) > most:
+    if promised and is_above(theory.plan, item):
         yield from unanswered(theory, NAME, (key,), (item.text,), importance="later")
 
 

@@ -7,11 +7,11 @@ refuses them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 
 from toc_tui.cli._default_plan import names_plan
-from toc_tui.plain import mended
+from toc_tui.plain import mended, unescaped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -144,7 +144,8 @@ def settled(args: Namespace, files: set[str]) -> Namespace:
     for name, value in values.items():
         plain = _bare(value)
         if name not in files:
-            args.odd_letters |= plain != (plain := _mended(plain))
+            came, plain = _each(unescaped, plain), _each(mended, plain)
+            args.odd_letters |= came != plain
         setattr(args, name, plain)
     return args
 
@@ -155,7 +156,7 @@ def _bare(value: object) -> object:
     return value.removeprefix(MARK) if isinstance(value, str) else value
 
 
-def _mended(value: object) -> object:
+def _each(change: Callable[[str], str], value: object) -> object:
     if isinstance(value, list):
-        return [_mended(one) for one in value]
-    return mended(value) if isinstance(value, str) else value
+        return [_each(change, one) for one in value]
+    return change(value) if isinstance(value, str) else value

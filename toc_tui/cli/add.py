@@ -10,7 +10,7 @@ from toc_tui.cli._fields import fields, is_field, kind_of, leads, main_field, ne
 from toc_tui.cli._values import parse_value
 from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
-from toc_tui.plain import pasted
+from toc_tui.plain import one_line, pasted
 from toc_tui.plan.edits import Add, Edit, no_key, taken
 from toc_tui.plan.keys import as_typed, four, slug, unique
 from toc_tui.plan.model import RECORDS, TABLES
@@ -51,8 +51,7 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Add | Ad
         raise context.stop(Exit.USAGE, context.say("because-of-what"))
     made = _complete(context, reading, kind, text, given)
     key = _key(context, reading, kind, made, args.key)
-    because = " ".join(args.because.split())
-    return Add(kind, made, under, key, because)
+    return Add(kind, made, under, key, one_line(args.because))
 
 
 def run(args: Namespace, context: CommandContext) -> Exit:
@@ -99,7 +98,7 @@ def _text(kind: str, words: list[str]) -> tuple[str, list[str]]:
     """The words of the item, and its FIELD=VALUE words."""
     if not words or is_field(kind, words[0]):
         return "", words
-    return " ".join(words[0].split()), words[1:]
+    return one_line(words[0]), words[1:]
 
 
 def _complete(

@@ -11,6 +11,7 @@ from toc_tui.cli._fields import fields
 from toc_tui.cli.command import NEAR, Arguments, CommandContext, LineCommand, Namespace, StopError
 from toc_tui.exits import Exit
 from toc_tui.frozen import replace
+from toc_tui.plain import one_line
 from toc_tui.plan.choosing import LEFT
 from toc_tui.plan.edits import Batch, Edit, RecordAnswer
 from toc_tui.plan.growing import Assume
@@ -70,7 +71,7 @@ def _said(context: CommandContext, args: Namespace) -> Reasoned:
     says = context.chosen(along.says.casefold().replace(" ", "-"), SAYS, "no-answer")
     if along.holds and says != "yes":
         raise context.stop(Exit.USAGE, context.say("if-of-yes", says=says))
-    return Reasoned(says, " ".join((args.because or along.because).split()), along.holds)
+    return Reasoned(says, one_line(args.because or along.because), along.holds)
 
 
 def _own_answer(context: CommandContext, args: Namespace, finding: Finding) -> Edit:

@@ -235,7 +235,7 @@ class CommandContext:
         from toc_tui.plan.edits import Refusal
         from toc_tui.session import Done
 
-        result = edit if isinstance(edit, Refusal) else session.apply(edit)
+        result = edit if isinstance(edit, Refusal) else session.apply(edit, over_unread=self.name == "set")
         if not isinstance(result, Done):
             raise self.stop(Exit.USAGE, self.voice.refusal(result))
         return result

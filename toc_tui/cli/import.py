@@ -6,9 +6,10 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from toc_tui import stdio
 from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, Namespace, file_name
 from toc_tui.exits import Exit
-from toc_tui.plain import safe
+from toc_tui.plain import one_line, safe
 from toc_tui.stdio import is_terminal
 
 if TYPE_CHECKING:
@@ -35,11 +36,17 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     if args.into is not None and args.output is not None:
         raise context.stop(Exit.USAGE, context.say("one-target"))
     session = None if args.into is None else context.session(args.into)
-    target = args.output or _named(args.files[0])
+    printed = args.output == STDIN
+    target = _named(args.files[0]) if printed or not args.output else args.output
     prepared = _prepared(args, context, session, target)
     _show(prepared, args, context)
     if args.dry_run:
         context.tell(context.say("dry"))
+        return Exit.FINE
+    if printed:
+        from toc_tui.flows.import_plan import text_of
+
+        stdio.write(text_of(prepared))
         return Exit.FINE
     if not args.yes and is_terminal(sys.stdin) and args.files != [STDIN]:
         where = args.into if session is not None else target
@@ -72,7 +79,7 @@ def _wish(args: Namespace, context: CommandContext, session: Session | None, tar
         columns[heading.strip()] = name.strip()
     as_format = context.chosen(args.as_format, list(FORMATS), "no-such-format") if args.as_format else ""
     reading = session.state.reading if session is not None else None
-    return Wish(as_format, columns, " ".join(args.title.split()), head_of(Path(target), context.today), reading)
+    return Wish(as_format, columns, one_line(args.title), head_of(Path(target), context.today), reading)
 
 
 def _prepared(args: Namespace, context: CommandContext, session: Session | None, target: str) -> Prepared:

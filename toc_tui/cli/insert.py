@@ -5,6 +5,7 @@ from __future__ import annotations
 from toc_tui.cli._doing import carry_out
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
+from toc_tui.plain import one_line
 from toc_tui.plan.edits import Edit, Refusal, no_key
 from toc_tui.plan.keys import as_typed
 from toc_tui.plan.model import TERMS
@@ -30,7 +31,7 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     plan = reading.plan
     source, target = context.exact(plan, args.source), context.exact(plan, args.target)
     notes = kept_notes.of_arrow(context.voice, plan, source, target)
-    text = " ".join(args.text.split())
+    text = one_line(args.text)
     if text in plan.items and plan.items[text].kind == "outcome":
         return PutIn(source, target, middle=text, notes=notes)
     if not text:

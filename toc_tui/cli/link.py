@@ -6,6 +6,7 @@ from toc_tui.cli._doing import carry_out
 from toc_tui.cli._fields import fields
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
+from toc_tui.plain import one_line
 from toc_tui.plan.edits import Edit, Set
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.structure_edits import Link
@@ -27,7 +28,7 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     plan = reading.plan
     source, target = context.key(plan, args.source), context.key(plan, args.target)
     options = (("because", args.because), ("needed", args.needed), ("sure", args.sure))
-    words = [f"{name}={' '.join(value.split())}" for name, value in options if value is not None]
+    words = [f"{name}={one_line(value)}" for name, value in options if value is not None]
     details = fields(context, plan, "link", [*words, *args.words], plan.link(source, target).fields)
     if details and "because" not in details and target in plan.items[source].leads_to:
         return Set(("link", source, target), details)  # told field by field

@@ -40,14 +40,16 @@ def _data(one: LinkedPlan) -> dict[str, str]:
 
 def _lines(context: CommandContext, found: list[LinkedPlan], whole: bool) -> list[str]:
     """A line for each; of one that was asked for, `whole`, what leads to it there too."""
+    from shlex import quote
+
     from toc_tui.voice import linked_plans
 
-    if not whole:
-        return [linked_plans.goes_on(context.voice, one) for one in found]
     lines: list[str] = []
     for one in found:
-        there = None if one.trouble or one.reading is None else context.theory(one.reading.plan)
-        lines += linked_plans.told(context.voice, one, there)
+        lines.append(linked_plans.goes_on(context.voice, one))
+        if whole and one.reading is not None and not one.trouble:
+            lines += linked_plans.told(context.voice, one, context.theory(one.reading.plan))
+            lines.append(context.voice.say("linked.open", path=quote(one.path)))
     return lines
 
 

@@ -10,6 +10,7 @@ from toc_tui.cli.answer import place_of
 from toc_tui.cli.command import NEAR, Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
 from toc_tui.graph import Theory
+from toc_tui.plain import one_line
 from toc_tui.plan.edits import Batch, Edit, Refusal
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.structure_edits import Unlink
@@ -36,7 +37,13 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
         near = ", ".join(place_name(finding.place) for finding in findings[:NEAR])
         known = [context.say("asks-here", places=near)] if near else []
         raise context.stop(Exit.USAGE, context.say("asks-nothing", check=name, place=place_name(place)), *known)
-    words = " ".join(args.answer.split())
+    words = one_line(args.answer)
+    own: dict[str, Edit] = dict(found.ways)
+    if words in own:
+        return own[words]
+    if own and (words or found.fix is None):
+        told = context.say("own-answers", check=name, place=place_name(place), answers=", ".join(own))
+        raise context.stop(Exit.USAGE, told)
     if words:
         return _answered(context, theory, check_questions.prompt(found), words, args.way)
     if found.fix is None:

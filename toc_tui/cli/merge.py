@@ -10,7 +10,7 @@ from toc_tui.exits import Exit
 
 if TYPE_CHECKING:
     from toc_tui.plan.merging import Conflict, Merged
-    from toc_tui.plan.model import KeyPath, Plan
+    from toc_tui.plan.model import KeyPath
     from toc_tui.plan.reading import Reading
     from toc_tui.plan.text import Document
 
@@ -78,7 +78,7 @@ def _put(merged: Merged, ours: Reading, theirs: Reading, path: str, name: str, c
     for old, new in merged.renamed.items():
         context.tell(context.say("renamed", path=name, old=old, new=new))
     for conflict in merged.conflicts:
-        context.tell(_sentence(conflict, reading.plan, str(name), context))
+        context.tell(_sentence(conflict, ours.document, reading, str(name), context))
     _new_problems(name, reading, (ours, theirs), context)
     return Exit.FINDINGS if merged.conflicts else Exit.FINE
 
@@ -158,7 +158,8 @@ def _note(conflict: Conflict, reading: Reading, context: CommandContext) -> list
     elif conflict.theirs is None:
         said = [say("note-theirs-gone"), say("note-ours"), *_raw(conflict.ours)]
     else:
-        said = [say("note-both"), say("note-ours"), *_differing(conflict), say("note-theirs"), *_raw(conflict.theirs)]
+        both = say("note-new" if conflict.base is None else "note-both")
+        said = [both, say("note-ours"), *_differing(conflict), say("note-theirs"), *_raw(conflict.theirs)]
     return [f"# {line}".rstrip() for line in said]
 
 
@@ -182,16 +183,32 @@ def _differing(conflict: Conflict) -> list[str]:
     return lines or _raw(conflict.ours)
 
 
-def _sentence(conflict: Conflict, plan: Plan, name: str, context: CommandContext) -> str:
-    where = ".".join(conflict.path)
-    item = plan.items.get(conflict.path[1]) if len(conflict.path) > 1 else None
+def _sentence(conflict: Conflict, ours: Document, merged: Reading, name: str, context: CommandContext) -> str:
     if not conflict.path:
         return context.say("clash-whole", path=name)
-    text = item.text if item is not None and item.path == conflict.path else where
+    where, plan = ".".join(conflict.path), merged.plan
+    item = plan.items.get(conflict.path[1]) if len(conflict.path) > 1 else None
     if conflict.why:
+        text = item.text if item is not None and item.path == conflict.path else where
         return context.say(f"clash-{_code(conflict)}", path=name, where=where, text=text, **_names(conflict))
-    code = "clash-ours-gone" if conflict.ours is None else "clash-theirs-gone" if conflict.theirs is None else "clash"
-    return context.say(code, path=name, where=where, text=text)
+    code = "clash-new" if conflict.base is None else "clash"
+    code = "clash-ours-gone" if conflict.ours is None else "clash-theirs-gone" if conflict.theirs is None else code
+    return context.say(code, path=name, what=_what(conflict, ours, merged, context))
+
+
+def _what(conflict: Conflict, ours: Document, merged: Reading, context: CommandContext) -> str:
+    """What both changed, with its place in the file: an item by its words, anything else by what it is about."""
+    from toc_tui.plan.model import KEYED
+    from toc_tui.voice.changes import Changes
+
+    where = ".".join(conflict.path)
+    item = merged.plan.items.get(conflict.path[1]) if len(conflict.path) > 1 else None
+    if item is not None and item.path == conflict.path:
+        return context.say("what-item", where=where, text=item.text)
+    if len(conflict.path) == 1 or conflict.path[0] in KEYED:
+        return f"[{where}]"
+    subject = Changes(ours, merged.document, context.guide).subject(conflict.path)
+    return context.say("what-other", where=where, subject=subject[:1].lower() + subject[1:])
 
 
 def _code(conflict: Conflict) -> str:

@@ -9,6 +9,7 @@ from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, N
 from toc_tui.exits import Exit
 from toc_tui.flows.starting import head_of, names_file
 from toc_tui.guide import examples
+from toc_tui.plain import one_line
 from toc_tui.plan import store
 
 
@@ -24,7 +25,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     """Make the file, never over another one; its path goes to stdout."""
     if args.file == STDIN or not names_file(args.file):
         raise context.stop(Exit.USAGE, context.say("no-file"))
-    title = None if args.title is None else " ".join(args.title.split())
+    title = None if args.title is None else one_line(args.title)
     if title == "":
         raise context.stop(Exit.USAGE, context.say("no-title"))
     if args.other is not None:

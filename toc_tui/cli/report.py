@@ -39,7 +39,7 @@ def arguments(add: Arguments) -> None:
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Make it. Without a kind, tell what kinds there are."""
     context.quiet = args.quiet
-    if args.kind is None and args.output is not None:
+    if args.kind is None and (args.output, args.format, args.session, args.whom) != (None,) * 4:
         raise context.stop(Exit.USAGE, context.say("which-kind", known=", ".join((*KINDS, ALL))))
     if args.kind is None:
         context.out(*listed(context))

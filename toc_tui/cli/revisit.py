@@ -6,6 +6,7 @@ from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, N
 from toc_tui.exits import Exit
 from toc_tui.flows.flow import Context
 from toc_tui.flows.revisiting import QUESTIONS, kept, new_key, record, reviewed, standing
+from toc_tui.plain import one_line
 from toc_tui.plan.dates import last_review, review_due
 
 
@@ -24,7 +25,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
         raise context.stop(Exit.USAGE, context.say("no-file"))
     session = context.session(args.plan)
     flow = Context(session)
-    fields = {name: " ".join(words.split()) for name in QUESTIONS if (words := getattr(args, name))}
+    fields = {name: one_line(words) for name in QUESTIONS if (words := getattr(args, name))}
     if any(getattr(args, name) is not None for name in QUESTIONS) and not any(fields.values()):
         raise context.stop(Exit.USAGE, context.say("no-words"))
     if not fields and not args.done:

@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-SIGHTS = ("seen", "not-yet")
+SIGHTS = ("seen", "not-yet", "above")
 FORMS = ("outline", "table", "map", "path", "list")
 KEYS = "keys"  # what the scripts of 0.1.0 for shells ask for: quiet, and only keys that a shell takes as they stand
 PLAIN_KEY = r"[A-Za-z0-9_][A-Za-z0-9_-]*"
@@ -142,21 +142,22 @@ def _item_data(theory: Theory, key: str) -> dict[str, object]:
 
 
 def _sight(context: CommandContext, reading: Reading, key: str, args: Namespace) -> Exit:
-    """The tree of what has been seen, or of what has not been seen yet."""
+    """The tree of what has been seen, of what has not been seen yet, or of what lies above the line."""
     from toc_tui.journey.seen import sight
     from toc_tui.outline import outline
+    from toc_tui.plan.promised import above_line
 
     only = context.chosen(args.only, SIGHTS, "no-sight")
     if key or args.form not in (None, FORMS[0]):
         raise context.stop(Exit.USAGE, context.say("only-alone"))
     plan, rows = reading.plan, Rows(context)
-    keys, theory = sight(plan, only == SIGHTS[0]), context.theory(plan)
+    keys, theory = above_line(plan) if only == "above" else sight(plan, only == "seen"), context.theory(plan)
     lines = [line for line in outline(theory, (), keys.__contains__) if line.form != "section"] if keys else []
     if args.json:
         seen = [line for line in lines if line.key in keys]
         context.json([_row_data(theory, line.key, line.depth, line.form, line.under) for line in seen])
     elif not lines:
-        context.tell(context.say("none-so", only=only))
+        context.tell(context.say("none-above" if only == "above" else "none-so", only=only))
     else:
         context.out(
             *(

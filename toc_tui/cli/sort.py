@@ -7,6 +7,7 @@ from toc_tui.cli._fields import kind_of, leads, sorted_out
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.cli.retype import lost, turned
 from toc_tui.exits import Exit
+from toc_tui.plain import one_line
 from toc_tui.plan.edits import Batch, Edit
 from toc_tui.plan.model import Item, Plan
 from toc_tui.plan.reading import Reading
@@ -32,7 +33,7 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     if args.term is not None:
         words.append(f"term={args.term}")
     under = leads(context, reading.plan, kind, keys)
-    because = " ".join(args.because.split())
+    because = one_line(args.because)
     if because and not under:
         raise context.stop(Exit.USAGE, context.say("because-of-what"))
     new = turned(context, reading, item.key, kind, words, under)

@@ -76,6 +76,8 @@ class Map:
             found.append(self.voice.say("map.doubt", count=len(doubts)))
         if in_the_way := self.in_the_way(key):
             found.append(self.voice.say("map.hinders", count=len(in_the_way)))
+        if "see_plan" in item.fields:
+            found.append(self.voice.say("map.linked"))
         if item.kind != "impact" and not self.theory.effects[key]:
             found.append(self.voice.say("map.leads-nowhere"))
         if item.kind != "activity" and not self.theory.causes[key]:

@@ -45,11 +45,19 @@ class Text:
 
 
 @frozen
+class Opening:
+    """Another plan to go on in, in the place of this one: where its file is, and the item to begin at, or ""."""
+
+    path: str
+    key: str = ""
+
+
+@frozen
 class Outcome:
     """What came of an answer. `said` tells it; `aloud`: also where the next question follows at once, or the screen
     shows it. `land_on` is the item on which the cursor makes sense now; None: it stays. `kept`: an edit was done.
     `show` is there to be read, `work` is longer work to do now (a line for each step of it), `then` what the face does
-    next. `error`: it was refused, and why."""
+    next, `opens` the plan that it goes on in. `error`: it was refused, and why."""
 
     said: str = ""
     land_on: str | None = None
@@ -58,6 +66,7 @@ class Outcome:
     show: Text | None = None
     work: Iterator[str] | None = None
     then: Callable[[], None] | None = None
+    opens: Opening | None = None
     error: str = ""
 
 

@@ -233,8 +233,13 @@ def _row(theory: Theory, line: Line, voice: Phrasebook) -> str:
 # -- written -----------------------------------------------------------------------------------------
 def write(prepared: Prepared, target: StrPath) -> Trouble | None:
     """Write a new plan, never over another file."""
-    saved = store.save(target, join(prepared.draft.reading.document), None)
+    saved = store.save(target, text_of(prepared), None)
     return saved if isinstance(saved, Trouble) else None
+
+
+def text_of(prepared: Prepared) -> str:
+    """The text of a new plan."""
+    return join(prepared.draft.reading.document)
 
 
 def code_of(stopped: Stopped) -> Exit:

@@ -1,11 +1,11 @@
-"""What leads to an item in the other plan that it goes on in, to read or hear."""
+"""The other plan that an item goes on in: what leads to it there, to read or hear; and going on in that plan."""
 
 from __future__ import annotations
 
-from toc_tui.flows.flow import Context, Flow, Outcome, Text
+from toc_tui.flows.flow import Context, Flow, Opening, Outcome, Text
 from toc_tui.graph import Theory
 from toc_tui.plan.linked import followed
-from toc_tui.voice.linked_plans import told
+from toc_tui.voice.linked_plans import goes_on, told
 
 
 def linked(context: Context) -> Flow:
@@ -16,7 +16,20 @@ def linked(context: Context) -> Flow:
     if one is None:
         return Outcome(voice.say("commands.why.not-linked"), aloud=True)
     state = session.state
-    there = (
-        Theory(one.reading.plan, state.today, state.lexicon) if one.reading is not None and not one.trouble else None
-    )
-    return Outcome(show=Text(voice.say("linked.title"), tuple(told(voice, one, there))))
+    lines = [goes_on(voice, one)]
+    if one.reading is not None and not one.trouble:
+        lines += told(voice, one, Theory(one.reading.plan, state.today, state.lexicon))
+        lines.append(context.say("linked-open"))
+    return Outcome(show=Text(voice.say("linked.title"), tuple(lines)))
+
+
+def open_linked(context: Context) -> Flow:
+    """Go on in the other plan, at the item that is named there; why not, where it cannot be read."""
+    yield from ()
+    session, voice = context.session, context.session.voice
+    one = followed(session.path, context.item)
+    if one is None:
+        return Outcome(voice.say("commands.why.not-linked"), aloud=True)
+    if one.trouble:
+        return Outcome(goes_on(voice, one), aloud=True)
+    return Outcome(opens=Opening(one.path, one.key))

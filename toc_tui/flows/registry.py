@@ -49,6 +49,12 @@ def _linked(context: Context) -> Flow:
     return linked(context)
 
 
+def _open_linked(context: Context) -> Flow:
+    from toc_tui.flows.linked import open_linked
+
+    return open_linked(context)
+
+
 def _weak(context: Context) -> Flow:
     from toc_tui.flows.weak import weak
 
@@ -153,6 +159,7 @@ FLOWS: Mapping[str, Begin] = {
     "review": review.review,
     "weak": _weak,
     "linked": _linked,
+    "open-linked": _open_linked,
     "note": _note,
     "vote": _vote,
     "by-votes": _by_votes,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from toc_tui.flows.flow import NOTHING, AbandonedError, Ask, Asking, Context, Flow, Option, Outcome
+from toc_tui.flows.flow import NOTHING, AbandonedError, Ask, Asking, Context, Flow, Option, Outcome, about
 from toc_tui.flows.record import Record, day_here, needed, one_of, open_ask, tidy, words_for
 from toc_tui.flows.roles import role_options
 from toc_tui.frozen import replace
@@ -85,6 +85,10 @@ def _grown(context: Context, record: Record, words: str = "", decision: str = ""
 
     if not words or keep(words):
         yield from needed(context, "what-action", keep)
+    yield from about(str(record.fields.get("what", "")), _who_and_when(context, record))
+
+
+def _who_and_when(context: Context, record: Record) -> Asking[None]:
     roles = role_options(context, "action", "who")
     if who := (yield from one_of(context, "action-who", roles, True)):
         record.put(who=who)

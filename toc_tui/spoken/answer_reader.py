@@ -10,6 +10,7 @@ from toc_tui.flows.flow import Ask, Option, Said, brought, match, quick, same_as
 from toc_tui.spoken import doubting
 from toc_tui.spoken.lines import cells
 from toc_tui.spoken.vocabulary import ParsedCommand, Sure, Vocabulary, with_words
+from toc_tui.steps.reasoned import parted
 from toc_tui.voice import Phrasebook
 from toc_tui.voice.sentences import ended, sentence
 
@@ -107,7 +108,9 @@ class AnswerReader:
     def _chosen(self, ask: Ask, line: str) -> Said | ParsedCommand | None:
         """What a line comes to where one of several is chosen."""
         heard = self.vocabulary.command(line, lambda *_: False)
-        found = (brought(ask, self._plain_answer(line)) or self._choice(line, exact=False)) if heard is None else None
+        found = None
+        if heard is None:
+            found = brought(ask, line) or self._unsure_because(ask, line) or self._choice(line, exact=False)
         if found is None:
             heard = heard or self.vocabulary.command(line, with_words)
         if found is not None:
@@ -283,14 +286,12 @@ class AnswerReader:
         self.word_for_word = found[0].words.casefold() == whole
         return Said(found[0].key)
 
-    def _plain_answer(self, line: str) -> str:
+    def _unsure_because(self, ask: Ask, line: str) -> Said | None:
         """“Don't know because …” as the answer that it is, with its reason."""
-        for option in self.asking.options if self.asking else ():
-            for joiner in self.asking.joiners.reasons if self.asking else ():
-                says, between, reason = line.replace("’", "'").partition(f" {joiner} ")
-                if between and option.key == "not-sure" and self.vocabulary.unsure(says.rstrip(",")):
-                    return f"{option.words}{between}{reason}"
-        return line
+        along = parted(line, ask.joiners) if ask.joiners.reasons else None
+        if along is None or not along.because or not self.vocabulary.unsure(along.says):
+            return None
+        return next((Said(one.key, because=along.because) for one in ask.options if one.key == "not-sure"), None)
 
     def _numbered(self, number: str) -> Option | None:
         """The option that was shown under a number; a number of a million or more is no such number."""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from toc_tui.commands import row
 from toc_tui.flows import talk
-from toc_tui.flows.flow import Ask, Context, Flow, Said
+from toc_tui.flows.flow import Ask, Context, Flow, Opening, Outcome, Said
 from toc_tui.flows.registry import begin
 from toc_tui.frozen import replace
 from toc_tui.plain import safe
@@ -22,7 +22,7 @@ from toc_tui.spoken import doing, keeping, picking, telling
 from toc_tui.spoken.answer_reader import LEAVE, AnswerReader, Parts
 from toc_tui.spoken.context import SpokenContext
 from toc_tui.spoken.flow_runner import ENDED, SpokenFlowRunner
-from toc_tui.spoken.listing import Told
+from toc_tui.spoken.listing import Pick, Told
 from toc_tui.spoken.talk import Asked, Given, Led, TalkPlace
 from toc_tui.spoken.vocabulary import ParsedCommand, with_words
 from toc_tui.state import MANY, State
@@ -34,7 +34,7 @@ from toc_tui.voice.where_we_were import counted
 class Conversation:
     """`ask` shows a prompt and gives the line that was typed; it raises EOFError at the end of input and
     KeyboardInterrupt (with half-typed words, if any) on Ctrl+C. `tell` says a line; `parts` gives lines in parts that
-    fit the screen."""
+    fit the screen; `first` is the item to begin at, if not where somebody was last time."""
 
     def __init__(
         self,
@@ -42,6 +42,7 @@ class Conversation:
         ask: Callable[[str], str],
         tell: Callable[[str], None],
         parts: Parts = lambda lines: [lines],
+        first: str = "",
     ) -> None:
         self.session: Session = session
         self.voice: Phrasebook = session.voice
@@ -60,6 +61,8 @@ class Conversation:
         self.keeper: keeping.Keeper = keeping.Keeper(self)
         self.answering: Prompt | None = None  # the open question that is being answered, if it is one
         self.pending: ParsedCommand | None = None  # a command that waits until the flow before it is left
+        self.first = first
+        self.opens: Opening | None = None  # the plan to go on in, once this one is left
 
     @property
     def state(self) -> State:
@@ -88,13 +91,17 @@ class Conversation:
         self.session.hear()  # so that the number of open questions is true from the first line on
         try:
             self.keeper.greet()
+            if self.first in self.state.plan.items:
+                doing.be_at(self, Pick(self.first))
             while True:
                 try:
                     self.turn()
                 except doing.LeavingError:
                     if self.keeper.may_leave():
                         raise
+                    self.opens = None
         except (EOFError, KeyboardInterrupt, doing.LeavingError) as end:
+            self.opens = self.opens if isinstance(end, doing.LeavingError) else None
             words = str(end.args[0]) if isinstance(end, KeyboardInterrupt) and end.args else ""
             return int(self.keeper.leave(words, isinstance(end, EOFError)))
 
@@ -131,12 +138,8 @@ class Conversation:
         return place.prompt
 
     def first_open(self) -> Prompt | None:
-        """The first open question from this step on. Before nothing is said to be open, the wording is heard too."""
-        found = self._not_heard(following(self.state.theory, self.place.step, None))
-        if found is None and not self.state.lexicon.hearing:
-            self.session.hear()
-            found = self._not_heard(following(self.state.theory, self.place.step, None))
-        return found
+        """The first open question from this step on."""
+        return self._not_heard(following(self.state.theory, self.place.step, None))
 
     def _not_heard(self, found: Prompt | None) -> Prompt | None:
         """This question, or the next one that is not about words which somebody has heard about and kept: those stay
@@ -178,7 +181,6 @@ class Conversation:
         subject = plan.items[prompt.place[0]].text if prompt.place else ""
         context = SpokenContext(self.session, item.key if item else "", (subject, asked.ask, asked.that))
         led = self.converse(lambda: talk.question(context, prompt), context, words, prompt)
-        self.session.hear()  # the first answer is in: what follows hears the wording too
         if led.by not in (ENDED, LEAVE) and led.by.name != "skip":
             self.pending = led.by
             place.more = place.more or led.kept
@@ -216,8 +218,7 @@ class Conversation:
 
     def round_over(self) -> None:
         """Nothing more is asked by itself: how many questions are open all the same, and what is worth asking beside
-        them. The wording is heard before anything is counted."""
-        self.session.hear()
+        them."""
         count = telling.count_all(self)
         if count:
             self.say("round-over", number=counted(self.voice, count, MANY), count=count)
@@ -320,10 +321,18 @@ class Conversation:
         back = led.by.name in ("back", "skip") and not (led.by.name == "back" and led.kept)
         if led.by not in (ENDED, LEAVE) and not back:
             self.pending = led.by
-        elif led.came.work is not None or led.came.show is not None:
-            for line in led.came.work or ():
-                self.tell(line)
-            self.hearing.tell_all(led.came.show.lines if led.came.show is not None else ())
-        elif not led.kept and not led.told and command.follows != "search" and not again:
+        elif (
+            not self._follows(led.came) and not led.kept and not led.told and command.follows != "search" and not again
+        ):
             self.say("left")
         return led
+
+    def _follows(self, came: Outcome) -> bool:
+        """Do what follows from a flow: longer work, what there is to read, another plan. Whether anything does."""
+        if came.opens is not None:
+            self.opens = came.opens
+            raise doing.LeavingError
+        for line in came.work or ():
+            self.tell(line)
+        self.hearing.tell_all(came.show.lines if came.show is not None else ())
+        return came.work is not None or came.show is not None

@@ -57,7 +57,7 @@ def _flow(talk: Turns, command: Command, rest: str) -> None:
         return
     led = _run(talk, command, key, rest, tuple((one.key, above(plan, one.key)) for one in marked))
     if command.follows == "search" and led.landed in plan.items and talk.pending is None:
-        _at(talk, Pick(led.landed))
+        be_at(talk, Pick(led.landed))
 
 
 def _meant(talk: Turns, command: Command, rest: str) -> tuple[str, list[str]] | None:
@@ -98,10 +98,10 @@ def _go(talk: Turns, rest: str) -> None:
     elif not rest:
         talk.say("no-item", example=f"{talk.hearing.vocabulary.called('go')} 1")
     elif (found := picking.pick(talk, rest)) is not None:
-        _at(talk, found)
+        be_at(talk, found)
 
 
-def _at(talk: Turns, found: Pick) -> None:
+def be_at(talk: Turns, found: Pick) -> None:
     """Be at an item, with its first open question; or at a question."""
     place, state = talk.place, talk.state
     place.resting = place.more = False

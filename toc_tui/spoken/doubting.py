@@ -49,13 +49,11 @@ def _stays_open(hearing: Reader, ask: Ask, words: str) -> Said | ParsedCommand |
     say = hearing.say
     whole = say("spoken.leave-out" if ask.optional else "spoken.stay-open", text=words)
     options = tuple(Option(name, say(f"voice.choice.{name}")) for name in ("yes", "no"))
-    came = hearing.hear(Ask("", whole, options=options, free=ask.free or not ask.options, decides=True))
-    if isinstance(came, Said) and came not in (Said("yes"), Said("no")):
-        return hearing.blank(ask) if hearing.vocabulary.undecided(came.words) else came
-    if came == Said("yes") or (isinstance(came, ParsedCommand) and came.name == ""):
-        return hearing.blank(ask)
+    came = hearing.hear(Ask("", whole, options=options, decides=True))
     if isinstance(came, ParsedCommand):
-        return hearing.done(ask, came)
+        return hearing.done(ask, came) if came.name else hearing.blank(ask)
+    if not hearing.vocabulary.refuses(came.words):
+        return hearing.blank(ask) if hearing.vocabulary.undecided(came.words) else came
     hearing.tell(say("spoken.own-words", text=words))
     hearing.put(ask)
     return None

@@ -171,8 +171,14 @@ class Keeper:
             self.talk.say("saved-again")
         self._trouble = None
 
+    def typing(self, words: str) -> None:
+        """Words are half typed: they are written down, in case nothing more comes of them."""
+        self.session.type(self._typed(words))
+        self.session.keep()
+
     def given(self, words: str) -> None:
         """Words were said: they are written down before anything comes of them."""
+        self.session.type(None)
         self.session.send(self._typed(words))
 
     def keep(self, words: str) -> None:
@@ -258,5 +264,6 @@ class Keeper:
         if came.code == Exit.UNREADABLE:
             talk.say("goodbye-broken", path=session.path)
         else:
-            talk.say("goodbye" if session.state.history.done else "goodbye-read", path=session.path)
+            changed, read = ("goodbye", "goodbye-read") if talk.opens is None else ("saved-on-there", "on-there")
+            talk.say(changed if session.state.history.done else read, path=session.path)
         return came.code

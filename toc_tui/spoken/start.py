@@ -7,6 +7,7 @@ from pathlib import Path
 
 from toc_tui.clock import Clock
 from toc_tui.exits import Exit
+from toc_tui.flows.flow import Opening
 from toc_tui.guide import Guide
 from toc_tui.plan.store import Trouble
 from toc_tui.plan.text import join
@@ -20,9 +21,15 @@ from toc_tui.voice import Phrasebook
 
 
 def open_plan(
-    path: Path, guide: Guide, terminal: Terminal | None = None, clock: Clock | None = None, recents: bool = True
+    path: Path,
+    guide: Guide,
+    terminal: Terminal | None = None,
+    clock: Clock | None = None,
+    recents: bool = True,
+    key: str = "",
 ) -> int:
-    """Talk about the plan in a file; offer to start it where there is none. Gives the exit code: 0, 3 when the
+    """Talk about the plan in a file, from the item `key` on or from where one was last time; offer to start it where
+    there is none. Gives the exit code: 0, 3 when the
     plan cannot be read, 4 when others changed it and that is not settled, 5 when it could not be saved, 128 and
     the number of the signal that ended it."""
     terminal = terminal or _terminal(guide)
@@ -43,7 +50,9 @@ def open_plan(
         tell(Phrasebook(guide).trouble(session, plan=True))
         return int(Exit.UNREADABLE)
     session.keeps_list = recents
-    code = _talked(session, terminal)
+    code, opens = _talked(session, terminal, key)
+    if opens is not None and not terminal.ended_by:
+        return open_plan(Path(opens.path), guide, terminal, clock, recents, opens.key) or code
     return 128 + terminal.ended_by if terminal.ended_by and not code else code
 
 
@@ -57,11 +66,12 @@ def _brought(path: Path, what: str, guide: Guide, terminal: Terminal, clock: Clo
     return int(Exit.UNREADABLE) if made is None else open_plan(made, guide, terminal, clock, recents)
 
 
-def _talked(session: Session, terminal: Terminal) -> int:
-    """The conversation. Where the program itself fails, what became of the plan is said first, and the words that were
-    heard last are kept unless the plan has them."""
-    talk, done = Conversation(session, terminal.ask, terminal.tell, terminal.parts), False
+def _talked(session: Session, terminal: Terminal, key: str) -> tuple[int, Opening | None]:
+    """The conversation: its exit code, and the plan that it goes on in. Where the program itself fails, what became of
+    the plan is said first, and the words that were heard last are kept unless the plan has them."""
+    talk, done = Conversation(session, terminal.ask, terminal.tell, terminal.parts, key), False
     terminal.completes = partial(completions, talk)
+    terminal.typing = talk.keeper.typing
     try:
         code = talk.run()
         done = True
@@ -69,7 +79,7 @@ def _talked(session: Session, terminal: Terminal) -> int:
         if not done:
             heard = terminal.heard.strip()
             talk.keeper.leave("" if heard in join(session.state.reading.document) else heard)
-    return code
+    return code, talk.opens
 
 
 def open_start(guide: Guide, clock: Clock | None = None, recents: bool = True) -> int:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from toc_tui.flows.flow import Ask, Context, Flow, Outcome, Said
+from toc_tui.flows.flow import Ask, Context, Flow, Opening, Outcome, Said
 from toc_tui.frozen import frozen
 from toc_tui.plan.history import HistoryEntry
 from toc_tui.plan.marked import MarkedItem
@@ -102,6 +102,7 @@ class Turns(Talk, Protocol):
     """A conversation, for those that lead somebody elsewhere in it."""
 
     pending: ParsedCommand | None
+    opens: Opening | None  # the plan to go on in, once this one is left
     answering: Prompt | None  # the open question that is being answered, if it is one
 
     def converse(

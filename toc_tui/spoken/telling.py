@@ -10,7 +10,8 @@ from toc_tui.flows.items import short as shorten
 from toc_tui.plan.edits import Add, Batch, RecordAnswer, Reword, Set
 from toc_tui.plan.history import HistoryEntry
 from toc_tui.plan.keys import SMALL
-from toc_tui.plan.model import SAYS, Item
+from toc_tui.plan.model import SAYS, Item, Plan
+from toc_tui.plan.promised import above_line
 from toc_tui.plan.structure_edits import Link
 from toc_tui.spoken import helping, listing, picking
 from toc_tui.spoken.doubting import HEARD_BACK
@@ -166,19 +167,28 @@ def _list(make: Callable[..., listing.Told]) -> Callable[[Talk, str], None]:
     return tell
 
 
-def _sight(seen: bool) -> Callable[[Talk, str], None]:
-    """The tree of what has been seen, or of what has not."""
+def _only(keys_of: Callable[[Plan], frozenset[str]], none: str) -> Callable[[Talk, str], None]:
+    """The tree of some of its items alone; what is said where there are none."""
 
     def tell(talk: Talk, rest: str) -> None:
-        from toc_tui.journey.seen import sight
-
-        keys = sight(talk.state.plan, seen)
+        keys = keys_of(talk.state.plan)
         if keys:
             talk.told(listing.tree(talk.voice, talk.state, keep=keys.__contains__))
         else:
-            talk.say("none-seen" if seen else "all-seen")
+            talk.say(none)
 
     return tell
+
+
+def _sight(seen: bool) -> Callable[[Plan], frozenset[str]]:
+    """What has been seen, or what has not."""
+
+    def keys(plan: Plan) -> frozenset[str]:
+        from toc_tui.journey.seen import sight
+
+        return sight(plan, seen)
+
+    return keys
 
 
 def _path(talk: Talk, rest: str) -> None:
@@ -270,8 +280,9 @@ TELLS: dict[str, Doing] = {
     "why": _why,
     "example": _example,
     "tree": _list(listing.tree),
-    "tree-seen": _sight(True),
-    "tree-not-yet": _sight(False),
+    "tree-seen": _only(_sight(True), "none-seen"),
+    "tree-not-yet": _only(_sight(False), "all-seen"),
+    "tree-above": _only(above_line, "none-above"),
     "outline": _list(listing.skim),
     "list": _list(listing.skim),
     "map": _map,

@@ -41,6 +41,7 @@ QUIET = {
 }
 LAST = 2  # lines that a question has, with what can be chosen
 ENDLESS = 1_000_000
+KEEP_AFTER = 1.5  # seconds after a letter: what is typed so far is given to be written down
 
 
 class Terminal:
@@ -71,6 +72,9 @@ class Terminal:
         self._told: deque[str] = deque(maxlen=LAST)  # what was said last: the question
         self.completes: Callable[[str], Sequence[str]] = lambda typed: ()  # the lines that a beginning may become
         self._found: Sequence[str] = ()
+        self.typing: Callable[[str], None] = lambda typed: None  # what stands on the line so far, when it has changed
+        self._so_far = ""
+        self._ticks = False
 
     def _load(self) -> ModuleType | None:
         if os.environ.get("TERM", "dumb") in ("", "dumb") or (self.source, self.target) != (sys.stdin, sys.stdout):
@@ -165,6 +169,7 @@ class Terminal:
             self._waiting = True
             if self._readline is not None:
                 try:
+                    self._tick(KEEP_AFTER)
                     return input(self._marks(prompt))
                 except EOFError:  # also what readline gets from a signal that comes within a letter
                     if self._stopped:
@@ -174,6 +179,7 @@ class Terminal:
             line = self.source.readline()
         finally:
             self._waiting = False
+            self._tick(0)
         if not line:
             raise EOFError
         return line.rstrip("\r\n")
@@ -207,6 +213,25 @@ class Terminal:
             signal.signal(number, self._continued)
         for number in terminals.SUSPENDS if self._readline is not None else ():
             signal.signal(number, self._suspended)
+
+        if self._readline is not None and _is_gnu(self._readline):
+            for number in terminals.TICKS:
+                signal.signal(number, self._ticked)
+                signal.siginterrupt(number, False)  # a letter of several bytes is not cut in two
+                self._ticks = True
+
+    def _tick(self, seconds: float) -> None:
+        """Be woken so often from now on; never at 0."""
+        if self._ticks:
+            signal.setitimer(signal.ITIMER_REAL, seconds, seconds)
+
+    def _ticked(self, number: int, frame: FrameType | None) -> None:
+        """Readline lets us in while it waits for a key. Nothing is written on the terminal."""
+        if self._waiting and self._readline is not None:
+            typed = self._readline.get_line_buffer()
+            if typed != self._so_far:
+                self._so_far = typed
+                self.typing(mended(typed))
 
     def _suspended(self, number: int, frame: FrameType | None) -> None:
         """Ctrl+Z. How readline reads keys is put back after that: the shell gives us the terminal as it has it."""

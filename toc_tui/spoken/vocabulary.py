@@ -7,11 +7,12 @@ is asked about (doubting.py). A slash in front makes anything a command, an apos
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from toc_tui.commands import row
 from toc_tui.frozen import frozen
 from toc_tui.guide import Guide
+from toc_tui.plain import one_line
 
 QUOTES = ("'", "’", "‘")
 
@@ -47,13 +48,19 @@ class Vocabulary:
         self._softeners = frozenset(_texts(guide, "softeners"))
         self._stops = frozenset(_texts(guide, "stops"))
         self._aside = frozenset(_texts(guide, "aside"))
-        self._undecided = self._unsure | frozenset(_texts(guide, "undecided"))
+        self._noes = frozenset(_texts(guide, "noes"))
+        self._undecided = self._unsure | self._noes | frozenset(_texts(guide, "undecided"))
         self._names = {word: name for name, words in self.words.items() for word in words}
+        self._titles = dict(_titles(guide, self.words))
         self._longest = max((len(word.split()) for word in self._names), default=0)
 
     def undecided(self, words: str) -> bool:
         """Whether words such as “yes” or “not sure” say nothing yet, where a question wants words; dots neither."""
         return self._among(words, self._undecided) or (words.isascii() and not any(map(str.isalnum, words)))
+
+    def refuses(self, words: str) -> bool:
+        """Whether words mean no, and no more than that."""
+        return self._among(words, self._noes)
 
     def stops(self, words: str) -> bool:
         """Whether words in the middle of a long list say that it is enough."""
@@ -79,18 +86,19 @@ class Vocabulary:
 
     def command(self, line: str, sure: Sure) -> ParsedCommand | None:
         """The command that a line is, or None for an answer."""
-        said = " ".join(line.split())
+        said = one_line(line)
         if said.startswith("/") and "/" not in said[1:].partition(" ")[0]:  # else it is the path of a file
             return self._split(said[1:].strip(), lambda name, rest: True) or ParsedCommand("unknown", said[1:].strip())
         return self._split(said, sure)
 
     def _split(self, said: str, sure: Sure) -> ParsedCommand | None:
-        for whole in (said.casefold(), said.casefold().rstrip(".!?")):
-            if whole in self._names:
-                return ParsedCommand(self._names[whole])
-        words = said.split(" ")
+        words = said.split()
+        folded = " ".join(words).casefold()
+        for whole in (folded, folded.rstrip(".!?")):
+            if name := self._names.get(whole) or self._titles.get(whole):
+                return ParsedCommand(name)
         for count in range(min(self._longest, len(words) - 1), 0, -1):
-            first, rest = " ".join(words[:count]).casefold(), " ".join(words[count:])
+            first, rest = " ".join(words[:count]).casefold(), said.split(None, count)[count].rstrip()
             name = self._names.get(first.removesuffix(":"))
             if name and (first.endswith(":") or sure(name, rest)):
                 return ParsedCommand(name, rest)
@@ -115,6 +123,16 @@ class Vocabulary:
         rest = said[1:].strip()
         called = self.command(rest, lambda name, rest: True) is not None
         return rest if called or rest.startswith(("/", *QUOTES)) or self.undecided(rest) else said
+
+
+def _titles(guide: Guide, called: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """What the list of keys and the help call a command, where it can be called by ear: “Make a report”. A title of one
+    word may be an answer."""
+    rows = guide.words("commands")
+    for name in called:
+        title = str(rows.get(name, {}).get("name", "")) if isinstance(rows.get(name), dict) else ""
+        if " " in title:
+            yield title.casefold().rstrip(".!?"), name
 
 
 def _plain(words: str) -> str:

@@ -47,5 +47,6 @@ def _begun(words: str) -> str:
 def _parted(words: str, joiners: Iterable[str]) -> tuple[str, str] | None:
     """What stands before the first of these words, and what stands behind it."""
     longest = sorted(joiners, key=len, reverse=True)
-    found = re.fullmatch(rf"(.+?)[,.]?\s+(?:{'|'.join(map(re.escape, longest))})\s+(.+)", words.strip(), re.I)
+    between = "|".join(map(re.escape, longest)).replace("'", "['’]")
+    found = re.fullmatch(rf"(.+?)[,.]?\s+(?:{between})\s+(.+)", words.strip(), re.I)
     return (found[1], found[2]) if longest and found else None

@@ -29,6 +29,7 @@ def _signals(*names: str) -> tuple[signal.Signals, ...]:
 ENDING = _signals("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 SUSPENDS = _signals("SIGTSTP")  # Ctrl+Z
 GOES_ON = _signals("SIGCONT")  # back in the foreground
+TICKS = _signals("SIGALRM")  # time has passed while somebody types
 
 
 def settings(handle: int) -> Settings | None:

@@ -234,6 +234,11 @@ def _seen_only(screen: PlanScreen) -> None:
     _filter(screen, following or screen.view.filter, "only-seen" if following == "seen" else "only-not-yet")
 
 
+def _above_only(screen: PlanScreen) -> None:
+    """What lies above the line of what is promised; everything again."""
+    _filter(screen, "above", "only-above")
+
+
 def _path(screen: PlanScreen) -> None:
     line = screen.line
     if screen.view.filter != "path" and (line is None or line.key not in screen.view.state.theory.effects):
@@ -260,11 +265,15 @@ def _map(screen: PlanScreen) -> None:
         screen.toc.announce(screen.voice.say("map.empty"))
         return
 
+    chart = MapScreen(view, line.key if line else "")
+
     def back(key: str | None) -> None:
         if key and key in view.state.plan.items:
             screen.jump(key)
+            if chart.opens:
+                perform(screen, "open-linked")
 
-    screen.app.push_screen(MapScreen(view, line.key if line else ""), back)
+    screen.app.push_screen(chart, back)
 
 
 def _room(screen: PlanScreen) -> None:
@@ -391,6 +400,7 @@ HANDLERS: dict[str, Callable[[PlanScreen], None]] = {
     "messages": _messages,
     "open-only": _open_only,
     "seen-only": _seen_only,
+    "above-only": _above_only,
     "path": _path,
     "recap": _recap,
     "map": _map,

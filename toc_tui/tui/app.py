@@ -13,7 +13,7 @@ from textual.timer import Timer
 
 from toc_tui.commands import COMMANDS, row
 from toc_tui.exits import Exit
-from toc_tui.flows.flow import Context, Flow, Outcome, Text
+from toc_tui.flows.flow import Context, Flow, Opening, Outcome, Text
 from toc_tui.flows.leaving import Choice, Left, goodbye, left, not_saved, stay_or_leave
 from toc_tui.plan.recovery import Typed
 from toc_tui.plan.store import Trouble
@@ -58,6 +58,7 @@ class TocApp(TerminalApp):
         self._watch: watching.Watch | None = None
         self._listens = False  # whether the wording is heard, or will be in a moment
         self.goodbye: tuple[str, ...] = ()
+        self.opens: Opening | None = None  # the plan that is opened once this one is left
         self._told: deque[str] = deque(maxlen=KEPT)  # messages, the newest first
         self.offers: Offers = Offers(self)
 
@@ -263,9 +264,10 @@ class TocApp(TerminalApp):
         conflicts(self.plan_screen)
 
     # -- leaving ---------------------------------------------------------------------------------
-    def leave(self) -> None:
-        """Save, note where we are, and end. Words typed and not sent are offered at the next opening. Where nothing
-        at all can be kept, it is asked first."""
+    def leave(self, opens: Opening | None = None) -> None:
+        """Save, note where we are, and end, or go on in the plan that it `opens`. Words typed and not sent are offered
+        at the next opening. Where nothing at all can be kept, it is asked first."""
+        self.opens = opens
         self.note_field()
         came = left(self.session, PATIENCE)
         if came.kept:
@@ -278,11 +280,12 @@ class TocApp(TerminalApp):
     def _leaving(self, context: Context, came: Left) -> Flow:
         choice = Choice()
         yield from stay_or_leave(context, came, choice)
-        return Outcome(then=partial(self._chosen, came, choice))
+        return Outcome(then=partial(self._chosen, choice))
 
-    def _chosen(self, came: Left, choice: Choice) -> None:
+    def _chosen(self, choice: Choice) -> None:
         if choice.leaves:
-            self._end(came, int(came.code or Exit.CANNOT_WRITE), choice.copy)
+            came = left(self.session, PATIENCE)  # saving may work again since it was asked
+            self._end(came, int(came.code if came.kept else came.code or Exit.CANNOT_WRITE), choice.copy)
 
     def failed(self) -> None:
         """The program itself fails: save, and keep the words in the field and what cannot be saved for the next
@@ -293,6 +296,7 @@ class TocApp(TerminalApp):
     def leave_by_signal(self, signum: int) -> None:
         """The terminal is gone or somebody asked us to end: keep everything, half-typed words too."""
         self.note_field()
+        self.opens = None
         self._end(left(self.session, PATIENCE), 128 + int(signum))
 
     def suspended(self) -> None:
@@ -305,6 +309,8 @@ class TocApp(TerminalApp):
         self.session.close()
         if not came.slow:
             self.session.leave_note(self.view.step, line.key if line else "")
+        if self.opens is not None:
+            self.stay_put()
         self.exit(return_code=code)
 
     def _say_goodbye(self, came: Left, copy: str = "") -> None:

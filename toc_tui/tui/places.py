@@ -63,7 +63,24 @@ def split(cells: int, longest: int) -> int:
 
 def place(cells: int, high: int, needs: Needs) -> Places:
     """Where everything stands. A region that is not there has no place."""
-    return _two_columns(cells, high, needs) if is_wide(cells) else _one_column(cells, high, needs)
+    found = _two_columns(cells, high, needs) if is_wide(cells) else _one_column(cells, high, needs)
+    if not needs.field:
+        return found
+    last = found.get("options" if needs.options else "field")
+    return found if last is not None and last.y < high else _lowest(cells, high, needs)
+
+
+def _lowest(cells: int, high: int, needs: Needs) -> Places:
+    """A screen so low that what is typed would be beyond it: that comes first, then what is asked and chosen from."""
+    choices = 1 if needs.options else 0
+    field = max(1, min(needs.field, high - 3 - choices))
+    column = _Column(0, 0, cells)
+    column.put("title", 1 if high >= 4 + choices else 0)
+    column.put("tree", 1)
+    column.put("question", max(0, min(needs.question, high - column.y - field - choices)))
+    column.put("field", field)
+    column.put("options", min(needs.options, max(choices, high - column.y)))
+    return column.found
 
 
 def helped(helps: tuple[int, ...], room: int) -> int:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # pathlib is not light before Python 3.13
     from pathlib import Path
 
     from toc_tui.plan.disk import StrPath
+    from toc_tui.tui.app import TocApp
     from toc_tui.tui.terminal.prepaint import Prepainted
 
 
@@ -34,9 +35,10 @@ def open_plan(
     clock: Clock | None = None,
     recents: bool = True,
     at: tuple[int, int] | None = None,
+    key: str = "",
 ) -> int:
-    """Open a plan in the full screen; `at`: it was chosen on the start screen, by somebody who listens, with the cursor
-    there. Gives the exit code."""
+    """Open a plan in the full screen, at the item `key` or where one was last time; `at`: it was chosen on the start
+    screen or in another plan, by somebody who listens, with the cursor there. Gives the exit code."""
     gc.disable()  # until the first screen is up: nothing to collect while modules load
     session = Session.open(path, guide, clock=clock)
     if isinstance(session, Trouble) or session.state.broken is not None:
@@ -51,16 +53,20 @@ def open_plan(
         return int(Exit.UNREADABLE)
     session.keeps_list = recents
     view = PlanViewModel(session, look)
-    index = begin(view)
+    index = begin(view, key)
     shown = first_screen(view, index, at)
     try:
-        return _run(view, index, shown)
+        app = _run(view, index, shown)
     finally:
         if shown is not None:
             shown.close()  # unless the app has had the terminal
+    code = app.return_code or 0
+    if app.opens is None or app.failure is not None:
+        return code
+    return open_plan(app.opens.path, look, guide, clock, recents, app.left_at, app.opens.key) or code
 
 
-def _run(view: PlanViewModel, index: int, shown: Prepainted | None) -> int:
+def _run(view: PlanViewModel, index: int, shown: Prepainted | None) -> TocApp:
     sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]  # asyncio loads it and nothing here uses it
     from toc_tui.tui.app import TocApp
 
@@ -74,7 +80,7 @@ def _run(view: PlanViewModel, index: int, shown: Prepainted | None) -> int:
             tell(*app.goodbye)
     if app.goodbye:
         tell(*app.goodbye)
-    return app.return_code or 0
+    return app
 
 
 def open_start(
@@ -92,13 +98,15 @@ def open_start(
     return open_plan(app.chosen, look, guide, clock, recents, app.left_at)
 
 
-def begin(view: PlanViewModel) -> int:
-    """Put the view model where this person was last time, with the recap; gives the tree row of the cursor."""
+def begin(view: PlanViewModel, key: str = "") -> int:
+    """Put the view model at an item, or where this person was last time, with the recap; gives the tree row of the
+    cursor."""
     session = view.session
     note = session.note()
     from toc_tui.steps.step import STEPS, following
 
-    step = note.get("step")
+    asked = next(iter(view.state.about(key)), None) if key in view.state.plan.items else None
+    step = asked.step if asked is not None else note.get("step")
     found = following(view.state.theory, STEPS[0], None)
     first = found.step if found is not None else "story"
     view.go_step(step if step in STEPS else first)
@@ -106,7 +114,9 @@ def begin(view: PlanViewModel) -> int:
     told = [view.voice.say("screen.problems", count=len(problems))] if problems else []
     # before the story, where that step tells it
     view.notes = Notes(chain(opening(session), view.recap(), told, view.notes))
-    key = str(note.get("key", ""))
+    if key in view.state.plan.items and asked is None:
+        return view.index_of(key) or 0
+    key = key or str(note.get("key", ""))
     return (view.stand_at(key) or 0) if key else 0  # opened for the first time, a plan is read from its top
 
 

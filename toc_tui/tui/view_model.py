@@ -15,6 +15,7 @@ from toc_tui.outline import Line, deeper_than, outline
 from toc_tui.plan import person
 from toc_tui.plan.dates import overdue
 from toc_tui.plan.model import RECORDS, TABLES
+from toc_tui.plan.promised import above_line
 from toc_tui.plan.siblings import above, stands_under
 from toc_tui.session import Session
 from toc_tui.state import MANY, State
@@ -50,7 +51,7 @@ class PlanViewModel:
         self.fold_level = 0  # how many levels the whole tree was folded to last; 0: it was opened
         self.hidden: tuple[tuple[Line, ...], Line] | None = None  # where the cursor was before, and where it went
         self.marked: dict[str, str] = {}  # the items that were marked, each with what it stood under there
-        self.filter = ""  # "", open, path, seen or not-yet
+        self.filter = ""  # "", open, path, seen, not-yet or above
         self.path_of = ""
         self.notes = Notes()  # what stands in the findings region instead of the open questions
         self.about = ""  # the item whose details stand there
@@ -87,6 +88,8 @@ class PlanViewModel:
                 from toc_tui.journey.seen import sight
 
                 keep = sight(self.state.plan, self.filter == "seen").__contains__
+            elif self.filter == "above":
+                keep = above_line(self.state.plan).__contains__
             self.lines = outline(theory, self.folded, keep)
         if self._shown is not self.state and self._shown is not None:
             self.marked = dict(self._still_marked()) if self.marked else {}

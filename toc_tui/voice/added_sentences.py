@@ -33,7 +33,7 @@ def told_of_all(edits: Sequence[Edit], before: Plan, after: Plan) -> Told | None
 
 
 def _voted(_: Item, value: object) -> Told | None:
-    return ("voted", {"count": value}) if isinstance(value, int) else None
+    return ("voted", {"count": value}) if isinstance(value, int | float) else None
 
 
 def _done(item: Item, value: object) -> Told | None:

@@ -56,7 +56,7 @@ class Changes:
         """One change in words."""
         path, name = change.path, change.what
         slots: dict[str, object] = {
-            "subject": self._subject(path),
+            "subject": self.subject(path),
             "field": self._field(change.field),
             "old": self._value(path, change.field, change.old),
             "new": self._value(path, change.field, change.new),
@@ -89,7 +89,8 @@ class Changes:
             "items": self.things.listed([self._texts.get(key, key) for key in targets]),
         }
 
-    def _subject(self, path: KeyPath) -> str:
+    def subject(self, path: KeyPath) -> str:
+        """What stands at a path, as the subject of a sentence."""
         kind, say = path[0], self.guide.say
         if kind == "link" and len(path) == 3:
             names = [self._texts.get(key, key) for key in path[1:]]

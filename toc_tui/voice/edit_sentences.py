@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from toc_tui.plan.edits import Add, Batch, Edit, RecordAnswer, Replace, Reword, Set, TakeIn
-from toc_tui.plan.model import TERMS, Plan
+from toc_tui.plan.model import TERMS, Item, Plan
 from toc_tui.voice.sentences import Speaks, sentence
 
 TYPE_CHECKING = False
@@ -29,7 +29,7 @@ class EditSentences:
 
     def _edit(self, edit: Edit, before: Plan, after: Plan, key: str) -> tuple[str, dict[str, object]]:
         """The name of an edit's sentences and their slots."""
-        slots: dict[str, object] = {"text": (after.items[key].text or key) if key in after.items else ""}
+        slots: dict[str, object] = {"text": _words(after.items[key]) if key in after.items else ""}
         match edit:
             case Batch(edits=(Reword(key=one), Add() as add, *_)):
                 return self._halved(one, add, before, after, slots)
@@ -261,6 +261,11 @@ def _reordered(by: int, slots: Mapping[str, object]) -> str:
     """What tells of a thing that was moved up or down; beside a copy of it the words alone would not part the two."""
     way = "up" if by < 0 else "down"
     return f"reorder-{way}-alike" if slots["other"] == slots["text"] else f"reorder-{way}"
+
+
+def _words(item: Item) -> str:
+    """What an item is told by: its words, what came out where it is a result, else its key."""
+    return item.text or str(item.fields.get("value") or item.key)
 
 
 def _added_to(edits: Sequence[Edit], before: Plan, after: Plan) -> tuple[str, dict[str, object]] | None:

@@ -22,16 +22,9 @@ def goes_on(voice: Phrasebook, one: LinkedPlan) -> str:
     return voice.say("linked.as", text=here, plan=one.file, other=other.text or voice.say("voice.no-words"))
 
 
-def told(voice: Phrasebook, one: LinkedPlan, theory: Theory | None) -> list[str]:
-    """The same, then what leads to it in the other plan, and how that plan is opened."""
-    lines = [goes_on(voice, one)]
-    if theory is None:
-        return lines
+def told(voice: Phrasebook, one: LinkedPlan, theory: Theory) -> list[str]:
+    """What leads to an item in the other plan, which can be read."""
     keys = [one.key] if one.key else list(theory.roots)
     rows = [row for key in keys for row in beneath(theory, key)]
-    for row in rows[:MOST]:
-        words, tail = voice.row(theory, row, level=True)
-        lines.append(sentence(words + tail))
-    if len(rows) > MOST:
-        lines.append(voice.say("linked.more", count=len(rows) - MOST))
-    return [*lines, voice.say("linked.open", path=one.path)]
+    lines = [sentence("".join(voice.row(theory, row, level=True))) for row in rows[:MOST]]
+    return [*lines, voice.say("linked.more", count=len(rows) - MOST)] if len(rows) > MOST else lines

@@ -6,9 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from toc_tui.frozen import frozen
-from toc_tui.graph import Theory
 from toc_tui.guide import Guide
-from toc_tui.outline import Line
 from toc_tui.plan.arrows import SUPPORTS, Stand, doubted, falls_short, hinders, stand
 from toc_tui.plan.model import RECORDS, TABLES, WORDS, Item, KeyPath, Plan
 from toc_tui.voice.forms import LESS, fields, less
@@ -18,6 +16,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:  # a command that only reads does without what they need
     from typing import ClassVar, Protocol
 
+    from toc_tui.graph import Theory
+    from toc_tui.outline import Line
     from toc_tui.plan.disk import Trouble
     from toc_tui.plan.edits import Refusal
     from toc_tui.plan.reading import Problem, Reading

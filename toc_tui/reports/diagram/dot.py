@@ -61,7 +61,10 @@ def _box(whole: Framed, box: DiagramBox) -> str:
     parts = wrapped(box.words, WIDE[True], TEXT, len(box.words))
     note = whole.note(box)
     label = "\\n".join(map(text, (*parts, f"({note})") if note else parts))
-    return f'label="{label}", {LOOKS[box.track]}'
+    look = LOOKS[box.track]
+    if box.above:
+        look = look.replace("style=rounded", 'style="rounded,dashed"') if "style" in look else f"{look}, style=dashed"
+    return f'label="{label}", {look}'
 
 
 def _arrow(whole: Framed, arrow: Arrow) -> str:

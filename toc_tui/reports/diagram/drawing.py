@@ -13,7 +13,7 @@ from toc_tui.frozen import frozen
 from toc_tui.reports.diagram.coordinates import assign_coordinates
 from toc_tui.reports.diagram.layers import Layers, assign_layers, order_layers
 from toc_tui.reports.diagram.measure import wrapped
-from toc_tui.reports.diagram.sketch import Arrow, DiagramBox, Sketch
+from toc_tui.reports.diagram.sketch import ABOVE, FORMS, TRACKS, Arrow, DiagramBox, Sketch
 
 TEXT, SMALL, LINE, SMALL_LINE = 13.0, 10.5, 16.0, 13.0  # sizes of letters and lines, in pixels
 PAD = 8.0
@@ -265,3 +265,12 @@ def spread(points: Sequence[Point], right: bool) -> list[tuple[Point, Point, Poi
             pull = (y + to_y) / 2
             found.append(((x, y), (x, pull), (to_x, pull), (to_x, to_y)))
     return found
+
+
+def in_legend(drawing: Drawing) -> list[str]:
+    """What is to be explained of a drawing, by name: the tracks where there are several, the edge above the line of
+    what is promised, the kinds of arrows."""
+    tracks = [name for name in TRACKS if any(shape.box.track == name for shape in drawing.shapes)]
+    above = [ABOVE] if any(shape.box.above for shape in drawing.shapes) else []
+    looks = {route.arrow.look for route in drawing.routes}
+    return [*(tracks if len(tracks) > 1 else ()), *above, *(form for form in FORMS if form in looks)]

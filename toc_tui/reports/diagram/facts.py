@@ -26,8 +26,7 @@ def facts(source: Source, sketch: Sketch) -> tuple[Entry, ...]:
                     for name, is_so in (
                         (box.track, box.track != "project"),
                         ("less", box.less),
-                        ("shared", line(source, box.key) == "shared"),
-                        ("beyond", line(source, box.key) == "beyond"),
+                        (box.line, box.line != ""),
                         ("no-term", box.no_term),
                         ("itself", box.itself),
                     )
@@ -40,12 +39,6 @@ def facts(source: Source, sketch: Sketch) -> tuple[Entry, ...]:
         if own:
             found.append(Entry(source.say(f"diagram.band.{NAMES[place]}"), "", tuple(own)))
     return tuple(found)
-
-
-def line(source: Source, key: str) -> str:
-    """Whose promise an item is: ours, shared or beyond; "" where nobody says."""
-    item = source.plan.item(key)
-    return item.get("line") if item is not None else ""
 
 
 def _leads(source: Source, arrow: Arrow, words: dict[str, str]) -> str:

@@ -43,6 +43,7 @@ class Framed:
             ("round", box.round and not box.itself),
             ("itself", box.itself),
         )
+        names += [box.line] if box.line else []
         names += [name for name, is_so in marks if is_so]
         return ". ".join(self.say(f"diagram.note.{name}") for name in names)
 

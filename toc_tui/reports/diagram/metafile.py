@@ -23,15 +23,16 @@ from toc_tui.reports.diagram.drawing import (
     DrawnShape,
     Point,
     Route,
+    in_legend,
     spread,
 )
 from toc_tui.reports.diagram.measure import width
-from toc_tui.reports.diagram.sketch import BACK, DOUBT, HINDERS, ROUND
+from toc_tui.reports.diagram.sketch import ABOVE, BACK, DOUBT, HINDERS, ROUND, TRACKS
 
 Say = Callable[..., str]
 SCALE = 10
 MILLIMETRE = 25.4 / 96  # of a pixel
-DASHES = {ROUND: (9.0, 5.0), BACK: (2.0, 4.0), DOUBT: (9.0, 3.0, 2.0, 3.0)}
+DASHES = {ROUND: (9.0, 5.0), BACK: (2.0, 4.0), DOUBT: (9.0, 3.0, 2.0, 3.0), ABOVE: (5.0, 4.0)}
 INK, LINES, BAND, WHITE = 0x1B1B1B, 0x4A4A4A, 0xE9EFF1, 0xFFFFFF  # blue, green, red
 FACE = "Arial"
 # the widths of Arial's letters in thousandths, from the space to the tilde
@@ -269,28 +270,40 @@ def write(drawing: Drawing, say: Say, title: str) -> bytes:
 
 
 def _legend(drawing: Drawing, say: Say) -> Iterable[tuple[str, str, float, float]]:
-    """A row for each track and kind of arrow in the drawing: its name, its words, how far down, how wide."""
-    tracks = [name for name in ("project", "both", "co-production") if any(s.box.track == name for s in drawing.shapes)]
-    looks = {route.arrow.look for route in drawing.routes}
-    forms = [form for form in ("on", ROUND, BACK, DOUBT, HINDERS) if form in looks]
-    for number, name in enumerate([*(tracks if len(tracks) > 1 else ()), *forms]):
+    """A row for each thing that the legend explains: its name, its words, how far down, how wide."""
+    for number, name in enumerate(in_legend(drawing)):
         words = say(f"diagram.legend.{name}")
         yield name, words, drawing.high + 12 + 22 * number, 70 + width(words, SMALL + 1)
 
 
-def _frame(found: Metafile, track: str, x: float, y: float, wide: float, high: float) -> None:
+def _frame(found: Metafile, track: str, box: tuple[float, float, float, float], above: bool = False) -> None:
+    """The border of a box, which is given as its corner and its size."""
+    x, y, wide, high = box
     corner = min(13.0, high / 2) if track == "co-production" else 0.0
-    found.take("pen", 1.3, INK)
+    found.take("pen", *((0, WHITE) if above else (1.3, INK)))
     found.take("brush", WHITE)
     found.box(x, y, wide, high, corner)
+    if above:
+        _line(found, [_edge(box, corner)], ABOVE)
     if track != "project":
         found.take("pen", 0.9, INK)
         found.take("brush", -1)
         found.box(x + 3, y + 3, wide - 6, high - 6, max(0.0, corner - 3))
 
 
+def _edge(box: tuple[float, float, float, float], corner: float) -> list[Point]:
+    """The way round a box with round or square corners."""
+    x, y, wide, high = box
+    ends = [(x + wide, y, 0, 1), (x + wide, y + high, -1, 0), (x, y + high, 0, -1), (x, y, 1, 0)]  # where it goes on
+    found: list[Point] = [(x + corner, y)]
+    for px, py, dx, dy in ends:
+        start, end = (px - corner * dy, py + corner * dx), (px + corner * dx, py + corner * dy)
+        found += _curve((start, (px, py), (px, py), end)) if corner else [(px, py)]
+    return found
+
+
 def _shape(found: Metafile, shape: DrawnShape) -> None:
-    _frame(found, shape.box.track, shape.x, shape.y, shape.wide, shape.high)
+    _frame(found, shape.box.track, (shape.x, shape.y, shape.wide, shape.high), shape.box.above)
     y = shape.y + PAD - 1
     found.take("font", TEXT, "")
     for words in shape.lines:
@@ -324,8 +337,8 @@ def _route(found: Metafile, route: Route, right: bool) -> None:
 
 
 def _sample(found: Metafile, name: str, x: float, y: float) -> None:
-    if name in ("project", "both", "co-production"):
-        _frame(found, name, x, y, 34, 15)
+    if name in (*TRACKS, ABOVE):
+        _frame(found, "project" if name == ABOVE else name, (x, y, 34, 15), name == ABOVE)
     else:
         _line(found, [[(x, y + 8), (x + 34, y + 8)]], name)
         (_bar if name == HINDERS else _head)(found, (x, y + 8), (x + 34, y + 8))

@@ -7,17 +7,23 @@ from collections.abc import Set
 from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
 from toc_tui.plan.arrows import stand
+from toc_tui.plan.promised import is_above
 from toc_tui.reports.columns import NAMES, places, tracks
 from toc_tui.voice.sentences import sentence
 
 ON, ROUND, BACK, DOUBT, HINDERS = "on", "round", "back", "doubt", "hinders"
+ABOVE = "above"  # the edge of a box above the line up to which the plan promises
+FORMS = (ON, ROUND, BACK, DOUBT, HINDERS)
+TRACKS = ("project", "both", "co-production")
+LINES = ("shared", "beyond")
 
 
 @frozen
 class DiagramBox:
     """One item. `place` is its number in NAMES (0: what we do, 4: the impact); `track` is project, co-production or
     both; `no_term` marks an outcome that the plan gives no term; `itself` one that leads to itself; `less` what there
-    is to be less of."""
+    is to be less of. `line` is shared or beyond where it is not the group's own to promise; `above`: it lies above the
+    line up to which the plan promises."""
 
     key: str
     words: str
@@ -28,6 +34,8 @@ class DiagramBox:
     round: bool = False
     itself: bool = False
     less: bool = False
+    line: str = ""
+    above: bool = False
 
 
 @frozen
@@ -85,8 +93,21 @@ def sketch(theory: Theory, no_words: str) -> Sketch:
         alone = item.kind == "outcome" and item.term not in NAMES
         words = " ".join(item.text.split()) or no_words
         is_less = item.get("direction") == "less"
+        line = item.get("line") if item.get("line") in LINES else ""
         boxes.append(
-            DiagramBox(key, words, item.kind, where[key], track[key], alone, key in in_cycle, key in effects, is_less)
+            DiagramBox(
+                key,
+                words,
+                item.kind,
+                where[key],
+                track[key],
+                alone,
+                key in in_cycle,
+                key in effects,
+                is_less,
+                line,
+                is_above(theory.plan, item),
+            )
         )
     arrows = []
     for source, target in theory.links():

@@ -21,11 +21,12 @@ from toc_tui.reports.diagram.drawing import (
     DrawnShape,
     Point,
     Route,
+    in_legend,
     spread,
 )
 from toc_tui.reports.diagram.frame import Framed
 from toc_tui.reports.diagram.measure import width, wrapped
-from toc_tui.reports.diagram.sketch import BACK, DOUBT, HINDERS, ROUND
+from toc_tui.reports.diagram.sketch import ABOVE, BACK, DOUBT, HINDERS, ROUND
 
 FONT = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 INK, PAPER, LINES, BAND = "#1b1b1b", "#ffffff", "#4a4a4a", "#f1efe9"
@@ -139,7 +140,7 @@ class _Picture:
     def _shape(self, shape: DrawnShape) -> str:
         x, y = shape.x, shape.y
         found = ["<g>", f"<title>{xml(shape.box.words)}</title>"]
-        found += _frame(shape.box.track, x, y, shape.wide, shape.high)
+        found += _frame(shape.box.track, x, y, shape.wide, shape.high, above=shape.box.above)
         line = y + PAD + TEXT - 1.5
         for words in shape.lines:
             found.append(_text(x + PAD, line, words))
@@ -165,18 +166,15 @@ class _Picture:
 
     def _legend(self) -> Iterator[str]:
         """How to read the picture: only what is in it."""
-        tracks = [name for name in CORNER if any(shape.box.track == name for shape in self.drawing.shapes)]
-        looks = {route.arrow.look for route in self.drawing.routes}
-        forms = [form for form in ("on", ROUND, BACK, DOUBT, HINDERS) if form in looks]
         x, y = 10.0, self.drawing.high + 8
         room = max(self.drawing.wide - 20, 460.0)
-        for name in [*(tracks if len(tracks) > 1 else ()), *forms]:
+        for name in in_legend(self.drawing):
             words = self.say(f"diagram.legend.{name}")
             wide = SAMPLE + 10 + width(words, SMALL + 1) + 22
             if x > 10 and x + wide > room:
                 x, y = 10.0, y + ROW
-            if name in CORNER:
-                yield from _frame(name, x, y, SAMPLE, 15, inner=2.5)
+            if name in CORNER or name == ABOVE:
+                yield from _frame(name if name in CORNER else "project", x, y, SAMPLE, 15, 2.5, name == ABOVE)
             else:
                 yield (
                     f'<path class="line" d="M{x:.1f} {y + 8:.1f} h{SAMPLE}" fill="none" stroke="{LINES}" '
@@ -198,12 +196,14 @@ def _asks(x: float, y: float) -> str:
     )
 
 
-def _frame(track: str, x: float, y: float, wide: float, high: float, inner: float = 3.0) -> Iterator[str]:
-    """The border of a box: its corners and lines tell the track."""
-    round_ = min(CORNER[track], high / 2)
+def _frame(
+    track: str, x: float, y: float, wide: float, high: float, inner: float = 3.0, above: bool = False
+) -> Iterator[str]:
+    """The border of a box: its corners and lines tell the track, dashes that it lies above what is promised."""
+    round_, dashes = min(CORNER[track], high / 2), ' stroke-dasharray="5 4"' if above else ""
     yield (
         f'<rect class="box" x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{high:.1f}" rx="{round_:.1f}" '
-        f'fill="{PAPER}" stroke="{INK}" stroke-width="1.3"/>'
+        f'fill="{PAPER}" stroke="{INK}" stroke-width="1.3"{dashes}/>'
     )
     if track in DOUBLE:
         yield (

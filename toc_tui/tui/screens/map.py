@@ -50,6 +50,7 @@ class MapScreen(Screen[str]):
         Binding("q,escape,M", "back", show=False),
         Binding("w", "where", show=False),
         Binding("question_mark", "keys", show=False),
+        Binding("G", "open_linked", show=False),
     ]
 
     def __init__(self, view: PlanViewModel, key: str) -> None:
@@ -65,6 +66,7 @@ class MapScreen(Screen[str]):
         self.details.wraps = not self.quiet
         self.footer = Lines()
         self._panel_due, self._tall = False, 3
+        self.opens = False  # whether the plan that the item goes on in is to be opened
 
     def _columns(self) -> list[Column]:
         found = self.map
@@ -273,6 +275,11 @@ class MapScreen(Screen[str]):
     def action_keys(self) -> None:
         """What can be pressed."""
         self._say(self.voice.say("map.keys"))
+
+    def action_open_linked(self) -> None:
+        """On in the plan that the item goes on in; to the tree, where that is said, if there is none."""
+        self.opens = bool(self.key)
+        self.dismiss(self.key)
 
     def action_back(self) -> None:
         """To the plan, on the same item."""

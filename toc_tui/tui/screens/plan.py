@@ -132,6 +132,8 @@ class PlanScreen(PlanLayout):
             self.toc.read(came.show)
         elif came.work is not None:
             self.toc.work(came.work)
+        elif came.opens is not None:
+            self.toc.leave(came.opens)
         else:
             self._tell(came, asked is not None, left and not came.kept)
 

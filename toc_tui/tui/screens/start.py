@@ -31,7 +31,6 @@ from toc_tui.tui.terminal import drawing
 from toc_tui.tui.terminal.app import TerminalApp
 from toc_tui.tui.terminal.drawing import broken
 from toc_tui.tui.terminal.rows import Row, safe
-from toc_tui.tui.terminal.strokes import goto
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.lines import Lines
 from toc_tui.tui.widgets.live import LiveLine
@@ -50,6 +49,7 @@ class StartScreen(Screen[None]):
         Binding("n", "begin('new')", show=False),
         Binding("b", "begin('bring')", show=False),
         Binding("e", "begin('copy')", show=False),
+        Binding("escape", "back", show=False),
     ]
 
     def __init__(
@@ -183,13 +183,20 @@ class StartScreen(Screen[None]):
         self.choices.refresh(layout=True)
 
     def action_begin(self, does: str) -> None:
-        """A letter: a new plan, one from elsewhere; to the examples."""
+        """A letter: a new plan, one from elsewhere; to the examples. Nothing while what was understood is shown."""
+        if self.shown:
+            cast(TerminalApp, self.app).did_nothing("")
+            return
         at = next(at for at, (_, start) in enumerate(self.entries) if start is not None and start.does == does)
         if does == "copy":
             self.choices.go(at)
         else:
             self.choices.aim(at)  # what is asked is said, and not this row
             self._begin(self.entries[at][1])
+
+    def action_back(self) -> None:
+        """Esc beside the field: what is asked is left, as with Esc in it."""
+        self.runner.leave()
 
     def action_leave(self) -> None:
         """Leave without opening anything."""
@@ -336,13 +343,7 @@ class StartApp(TerminalApp):
             reader=look.reader, ascii=look.plain, signs=marks, light=look.light, high=look.high, whole=look.whole
         )
         self.chosen: Path | None = None
-        self.left_at: tuple[int, int] | None = None  # where the cursor waits for the plan, if somebody listens
         self._start = StartScreen(voice, look, self._open, clock or from_environment(os.environ), recents, source)
-
-    @property
-    def parting(self) -> str:
-        """The cursor stays where it is before a plan opens: of another row it would be said that it is blank."""
-        return goto(self.left_at) if self.left_at is not None else super().parting
 
     def get_default_screen(self) -> StartScreen:
         """The start screen."""
@@ -354,11 +355,12 @@ class StartApp(TerminalApp):
             self.announce(self._start.voice.say("screen.input-start" if name == "nowhere" else f"screen.input-{name}"))
 
     def did_nothing(self, key: str) -> None:
-        """Say so."""
-        self.announce(self._start.voice.say("screen.no-key-start"))
+        """Say so, and what does something where the keyboard is."""
+        at_field = self._start.focused is self._start.field
+        here = "field" if at_field else "shown" if self._start.shown else "start"
+        self.announce(self._start.voice.say(f"screen.no-key-{here}"))
 
     def _open(self, path: Path) -> None:
         self.chosen = path
-        if self.reader:
-            self.left_at = (self._painter.at if self._painter is not None else None) or (0, 1)
+        self.stay_put()
         self.exit(return_code=0)

@@ -74,6 +74,7 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
         self.animation_level = "none"
         self._disable_tooltips = self._disable_notifications = True  # they pop up and vanish
         self.failure: Exception | None = None
+        self.left_at: Cursor | None = None  # where the cursor waits for the app that follows, if somebody listens
         self._resumes = False
         self._takes_keys = False
         self._lost_paste = self._esc_left = False  # the last paste had no field; the last key was Esc in one
@@ -82,9 +83,18 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
     @property
     def parting(self) -> str:
         """Where the cursor goes on the screen that is emptied at the end; "" to its top. Where somebody listens it does
-        not go up by one row: a reader takes that for an arrow, and says that the row is blank."""
+        not go up by one row: a reader takes that for an arrow, and says that the row is blank. Nor does it go anywhere
+        if another app follows."""
+        if self.left_at is not None:
+            return goto(self.left_at)
         at = self._painter.at if self._painter is not None and self.reader else None
         return goto((0, 1)) if at is not None and at[1] == 1 else ""
+
+    def stay_put(self) -> None:
+        """Another app follows this one. Where somebody listens the cursor waits for it where it is: of another row it
+        would be said that it is blank."""
+        if self.reader:
+            self.left_at = (self._painter.at if self._painter is not None else None) or (0, 1)
 
     # -- the cursor ------------------------------------------------------------------------------
 

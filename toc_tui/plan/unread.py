@@ -1,0 +1,39 @@
+"""What a file says in a form that the planner cannot read. No edit may put something over it unseen: whoever said it
+would lose it without a word."""
+
+from __future__ import annotations
+
+from toc_tui.plan.locations import find, value
+from toc_tui.plan.model import Item
+from toc_tui.plan.reading import Reading
+from toc_tui.plan.text import Document
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from toc_tui.plan.model import KeyPath
+    from toc_tui.plan.table_reading import TableReading
+
+
+def put_over(reading: Reading, document: Document) -> KeyPath | None:
+    """The first field that `reading` could not take, or not whole, and that stands differently in `document`; None
+    where there is none. What goes with its whole table does not count."""
+    for path, table in (reading.groups or {}).items():
+        for problem in table.problems:
+            if problem.code != "wrong-type" or _is_shown(reading.document, table, problem.path):
+                continue
+            if _differs(reading.document, document, path, problem.path):
+                return problem.path
+    return None
+
+
+def _is_shown(document: Document, table: TableReading, path: KeyPath) -> bool:
+    """Whether people see all of it: a number where words are wanted, or one word where a list is, is taken as it is."""
+    is_taken = isinstance(table.value, Item) and path[-1] in table.value.fields
+    return is_taken and not isinstance(value(document, find(document, path)), list)
+
+
+def _differs(before: Document, after: Document, table: KeyPath, path: KeyPath) -> bool:
+    there = find(after, path)
+    if not there.is_there(after):
+        return find(after, table).is_there(after)
+    return bool(value(after, there) != value(before, find(before, path)))
