@@ -12,6 +12,7 @@ from tests.checks.measure import corpus, heard, pooled, score, table
 from tests.checks.published import WHY, published
 from tests.theories import theory_today
 from toc_tui.checks.check import CHECKS, NAMES, ON, Finding, findings_at, named, open_findings
+from toc_tui.checks.vague_or_absolute import vague_word
 from toc_tui.graph import Theory
 from toc_tui.guide import Guide
 from toc_tui.lexicon import Lexicon
@@ -21,6 +22,8 @@ from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import Reading, read
 from toc_tui.plan.structure_edits import Retype
 from toc_tui.plan.text import split
+from toc_tui.steps.check_questions import prompt
+from toc_tui.voice import Phrasebook
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
@@ -481,3 +484,32 @@ def test_odd_lines_are_no_trouble(kind: str, text: str) -> None:
     theory = theory_today(read(split(plan_text((kind, "a", text, ()), (kind, "b", f"{text} and {text}", ())))).plan)
     for name in WORDING:
         list(open_findings(theory, (name,)))
+
+
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        ("Members are empowered", "Empowered"),
+        ("Parents are supported", "Supported"),
+        ("Young people thrive", "Thrive"),
+        ("Children have a brighter future", "Brighter future"),
+        ("Empowered", ""),  # the line as a whole
+        ("Improve things for tenants", "Improve things"),
+        ("Support families", ""),
+        ("Young people do work that they like", None),
+    ],
+)
+def test_what_can_mean_many_things_is_named(line: str, word: str | None) -> None:
+    assert vague_word(Lexicon(Guide()), line) == word
+
+
+def test_the_vague_word_stands_in_the_question_to_the_ear_and_to_the_eye() -> None:
+    theory = theory_today(read(split(plan_text(("outcome", "many", "Members are empowered", ())))).plan)
+    [found] = findings_at(theory, "many", ("vague-or-absolute",))
+    words = Phrasebook(Guide()).question(theory.plan, prompt(found))
+    assert words.ask == "“Empowered” can mean many things: “Members are empowered”. What would we see or hear?"
+    assert words.heard == "“Empowered” can mean many things. What would we see or hear?"
+    assert words.parts == (
+        ("", words.heard.split(". ")[1] + " “Empowered” can mean many things."),
+        ("many", "Members are empowered"),
+    )

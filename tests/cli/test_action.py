@@ -33,6 +33,8 @@ def test_a_late_one_is_given_a_new_day_by_answering(toc: Toc, plan: Path) -> Non
     assert "late-action" not in toc("check", plan).out
     assert toc("set", plan, key, "by_when=2026-02-15").code == 0
     assert "late-action" in toc("check", plan).out, "the new day has passed too"
+    assert toc("mend", plan, "late-action", key, "14 March").code == 0
+    assert 'by_when = "2026-03-14"' in plan.read_text("utf-8"), "with its year, so that it can be over"
 
 
 def test_a_day_may_be_said_as_people_say_it(toc: Toc, plan: Path, tmp_path: Path) -> None:

@@ -40,6 +40,8 @@ def test_add_and_reword_hear_the_line_once_and_quietly(toc: Toc, tmp_path: Path)
     assert "names a subject" not in toc("reword", plan, "meet", "Food security", "--quiet").err
     assert "names a subject" not in toc("reword", plan, "meet", "People meet every week").err
     assert "“Food security” names a subject." in toc("reword", plan, "meet", "Food security").err
+    vague = toc("reword", plan, "meet", "Members are empowered").err
+    assert "“Empowered” can mean many things: “Members are empowered”. What would we see or hear?" in vague
 
 
 def test_insert_puts_a_step_into_an_arrow_and_keeps_what_was_said(toc: Toc, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,11 +12,10 @@ from tests.checks.test_pages import examples
 from tests.theories import theory_today
 from toc_tui.checks.check import CHECKS, NAMES, open_findings
 from toc_tui.flows import talk
-from toc_tui.flows.afterwards import MISSING
 from toc_tui.flows.answering import asks
 from toc_tui.flows.flow import NEW, Ask, Context, Said, fitting
 from toc_tui.flows.progress import Progress
-from toc_tui.plan.arrows import DOUBTS
+from toc_tui.plan.arrows import ADD_UP, DOUBTS
 from toc_tui.session import Session
 from toc_tui.steps import check_questions, mending
 from toc_tui.steps.prompt import Prompt
@@ -59,13 +59,19 @@ def of_words() -> Iterator[tuple[str, str]]:
             yield name, way
 
 
+def lacking(name: str, way: str) -> str:
+    """A plan that raises a question, in which what is asked for is not there yet."""
+    text = examples(name)[0]
+    return re.sub(rf"^{way} = .*\n", "", text, flags=re.M) if way in mending.DETAILS else text
+
+
 @pytest.mark.parametrize(("name", "way"), list(of_words()))
 def test_words_are_taken_by_every_question_that_asks_for_them(name: str, way: str, tmp_path: Path) -> None:
-    session = opened(tmp_path, examples(name)[0])
+    session = opened(tmp_path, lacking(name, way))
     prompt = raised(session, name)[0]
-    several = len(mending.ways(session.state.theory, prompt)) > 1
-    if way not in mending.ways(session.state.theory, prompt):
-        pytest.skip("nothing is missing there")
+    offered = mending.ways(session.state.theory, prompt)
+    assert way in offered
+    several = len(offered) > 1
     before = len(session.state.history.done)
     answers = (Said(WORDS), Said(way)) if several else (Said(WORDS),)
     led, ask = say(session, prompt, *answers)
@@ -105,7 +111,7 @@ def test_every_choice_answers_the_question(name: str, tmp_path: Path) -> None:
     for prompt in raised(session, name)[:1]:
         for choice in prompt.choices:
             # after a doubt it is asked what to do about it, and where something is missing, what it is; Enter leaves it
-            doubts = (name == "supports" and choice in DOUBTS) or (name in MISSING and choice == "no")
+            doubts = (name == "supports" and choice in DOUBTS) or (name in ADD_UP and choice == "no")
             reason = [] if (name, choice) == ("supports", "not-sure") else [Said("So it is")]
             led, ask = say(session, prompt, Said(choice), *reason, *([Said("")] if doubts else []))
             if (name, choice) == ("harm", "yes"):  # what we do about it is asked too, and may be left
@@ -179,6 +185,14 @@ def test_no_reason_goes_unasked_when_a_circle_is_opened(tmp_path: Path) -> None:
     assert ask is not None and not led.kept and "Which comes first" in ask.whole
     led, ask = say(session, prompt, Said("b"), Said("yes"))
     assert ask is None and session.state.plan.items["a"].leads_to == ("goal",)
+    assert "They read" not in led.came.said, "what was asked about before is not told again"
+
+
+def test_an_answer_about_an_arrow_does_not_go_unasked_when_a_circle_is_opened(tmp_path: Path) -> None:
+    said = '[answer.supports.a.b]\nsays = "yes"\nbecause = "Ben saw it"\n'
+    session = opened(tmp_path, NOWHERE.replace('["goal"]', '["goal", "b"]') + f'leads_to = ["a"]\n{said}')
+    _, ask = say(session, raised(session, "circle")[0], Said("b"))
+    assert ask is not None and "Ben saw it" in ask.whole
 
 
 def test_a_yes_to_harm_asks_what_we_do_about_it_and_for_which_change(tmp_path: Path) -> None:
@@ -242,3 +256,19 @@ def test_can_it_be_done_is_asked_once_and_kept_for_each_impact(tmp_path: Path) -
         ("ours",): "Not alone",
     }
     assert not raised(session, "possible")
+
+
+def test_a_new_day_for_what_is_late_asks_again_when_it_is_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = opened(tmp_path, examples("late-action")[0])
+    led, ask = say(session, raised(session, "late-action")[0], Said("14 december"))
+    assert ask is None and led.kept
+    assert session.state.plan.items["ring-council"].get("by_when") == "2024-12-14", "the next one that is to come"
+    assert not raised(session, "late-action")
+    monkeypatch.setenv("TOC_TUI_TODAY", "2024-12-15")
+    assert raised(session, "late-action")
+
+
+def test_words_that_name_no_day_are_kept_as_they_are(tmp_path: Path) -> None:
+    session = opened(tmp_path, examples("late-action")[0])
+    say(session, raised(session, "late-action")[0], Said("When Ann is back"))
+    assert session.state.plan.items["ring-council"].get("by_when") == "When Ann is back"

@@ -8,6 +8,7 @@ import pytest
 
 from toc_tui.flows.bringing import bring
 from toc_tui.flows.flow import Ask, Context, Said
+from toc_tui.flows.import_plan import Prepared, Wish, prepare, told
 from toc_tui.flows.progress import Progress
 from toc_tui.session import Session
 
@@ -73,3 +74,20 @@ def test_several_files_are_one_step(session: Session, tmp_path: Path) -> None:
     assert progress.came.said == "Brought in from a list.csv, b.txt: 3 new things."
     session.undo()
     assert list(session.state.plan.items) == ["together"]
+
+
+def test_what_is_wrong_in_the_plan_itself_is_not_told_of_the_file(session: Session, tmp_path: Path) -> None:
+    with open(session.path, "a", encoding="utf-8") as plan:
+        plan.write('leads_to = ["nowhere"]\n')
+    session.look_outside(certain=True)
+    file = tmp_path / "list.csv"
+    file.write_text("kind,text\noutcome,People cook\n")
+    context = Context(session)
+    progress = Progress(bring(context), context)
+    progress.send(Said(str(file)))
+    assert "Took in: 1 outcome." in asked(progress).whole and "nowhere" not in asked(progress).whole
+    progress.leave()
+    newer = tmp_path / "newer.toml"
+    newer.write_text(PLAN.replace("toc = 1", "toc = 99"), "utf-8")
+    new = prepare([newer], session.voice, Wish())
+    assert isinstance(new, Prepared) and any("99" in line for line in told(new, session.voice)), "of a new plan it is"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.flows.test_along import TEXT, Talk
-from toc_tui.flows import running, short_records, who_does_what
+from toc_tui.flows import records_menu, running, short_records, who_does_what
 from toc_tui.journey.actions import Action, actions, of_meeting
 from toc_tui.plan.dates import coming_day
 from toc_tui.session import Session
@@ -107,6 +107,14 @@ def test_a_new_day_and_somebody_else(session: Session, stands: str, words: str, 
     [one] = kept(session)
     _todo(session, one.key, stands, words)
     assert getattr(kept(session)[0], field) == value
+
+
+def test_a_new_day_is_kept_with_its_year_wherever_it_is_said(session: Session) -> None:
+    _todo(session, "Paint the door", "members", "1 February 2026", "")
+    talk = Talk(session, records_menu.look)
+    for said in (kept(session)[0].key, "by_when", "1 May"):
+        talk.said(said)
+    assert kept(session)[0].by_when == "2026-05-01"
 
 
 def test_what_nobody_needs_any_more_goes(session: Session) -> None:

@@ -31,7 +31,7 @@ LINES = {
     "Run a cookery course": "That sounds like something we do. Once it is done, what is different for people?",
     "40 people attend the sessions": "That counts who came, or what was given out. What is different for people when "
     "they go home?",
-    "Members are empowered": "That can mean many things. What would we see or hear?",
+    "Members are empowered": "“Empowered” can mean many things. What would we see or hear?",
     "Food security": "That names a subject. What would be different for people?",
 }
 
@@ -131,7 +131,7 @@ def test_nothing_is_open_is_not_said_while_something_is(talk: Run) -> None:
 
 def test_a_vague_impact_is_heard_and_one_for_everybody_is_not(talk: Run) -> None:
     done = talk(TEXT, "step 2", "Members are empowered", "Everybody has a home", "quit")
-    assert "That can mean many things. What would we see or hear? Enter keeps your words." in done.lines
+    assert "“Empowered” can mean many things. What would we see or hear? Enter keeps your words." in done.lines
     assert [item["text"] for item in tomllib.loads(done.text)["impact"].values()][1:] == ["Everybody has a home"]
     assert not any("mean many things" in line for line in done.lines[done.lines.index("> Everybody has a home") :])
 

@@ -133,7 +133,8 @@ class Finding:
     """One place where a check asks something. `place` holds the keys asked about, () for the whole plan;
     `about` the fingerprint of the words; `again` says that changed words brought the question back, or, with
     `due`, the time that has passed since the answer; `importance` is whether it is worth asking `now` or `later`.
-    `ways` are answers of the check's own, each with the edit that keeps it; without them it is mended or set aside."""
+    `ways` are answers of the check's own, each with the edit that keeps it; without them it is mended or set aside.
+    `word` is what in the line is asked about, where it is not all of it."""
 
     check: str
     place: KeyPath = ()
@@ -144,6 +145,7 @@ class Finding:
     importance: str = "now"
     due: bool = False
     ways: tuple[tuple[str, Edit], ...] = ()
+    word: str = ""
 
 
 @frozen

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.checks.hard_to_read import is_hard
+from toc_tui.frozen import replace
 from toc_tui.graph import Theory
 from toc_tui.lexicon import Lexicon, plain, remembered, tokens
 
@@ -26,7 +27,7 @@ BARE_AWARENESS = (
     r"|awareness (?:is raised|raised|grows|increases)$"
 )
 THRIVE = r"\b(?:thrive|thrives|flourish|flourishes|prosper|blossom|succeed|excel)$"
-MERELY = r" (?:is|are) (?:supported|helped|assisted|enabled|engaged|involved|enriched|inspired|strengthened|improved)$"
+MERELY = r" (?:is|are) (supported|helped|assisted|enabled|engaged|involved|enriched|inspired|strengthened|improved)$"
 HELP_WHOM = r"(?:support|help|engage|improve|benefit|assist|inspire|serve|involve|connect|strengthen) "
 
 
@@ -35,23 +36,30 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     far off may be meant for everybody; for later."""
     item = theory.plan.items[key]
     text = item.text
-    if is_vague(theory.lexicon, text) or (item.kind != "impact" and is_absolute(theory.lexicon, text)):
-        yield from unanswered(theory, NAME, (key,), (text,), importance="later")
+    word = vague_word(theory.lexicon, text)
+    if word is not None or (item.kind != "impact" and is_absolute(theory.lexicon, text)):
+        for found in unanswered(theory, NAME, (key,), (text,), importance="later"):
+            yield replace(found, word=word or "")
+
+
+def is_vague(lexicon: Lexicon, text: str) -> bool:
+    """Whether a line has nothing in it that somebody could see or hear."""
+    return vague_word(lexicon, text) is not None
 
 
 @remembered
-def is_vague(lexicon: Lexicon, text: str) -> bool:
-    """Whether a line has nothing in it that somebody could see or hear."""
+def vague_word(lexicon: Lexicon, text: str) -> str | None:
+    """What in a line can mean many things; "" where that is the line as a whole, None where a line is not vague."""
     line = plain(text)
     if is_hard(lexicon, text):
-        return False
-    if lexicon.hears(line, "vague") or re.search(FUTURE, line) or re.search(EMPOWER, line):
-        return True
-    if len(tokens(line)) < 8 and re.match(BARE_AWARENESS, line):
-        return True
-    if len(tokens(line)) < 5 and re.search(MERELY, line):
-        return True
-    return (re.search(THRIVE, line) is not None and len(tokens(line)) < 7) or _empty(lexicon, line)
+        return None
+    many = len(tokens(line))
+    found = lexicon.hears(line, "vague") or re.search(FUTURE, line) or re.search(EMPOWER, line)
+    found = found or (re.search(MERELY, line) if many < 5 else None) or (re.search(THRIVE, line) if many < 7 else None)
+    if found is not None:
+        word = found[found.lastindex or 0].strip()
+        return "" if tokens(word) == tokens(line) else word[:1].upper() + word[1:]
+    return "" if (many < 8 and re.match(BARE_AWARENESS, line)) or _empty(lexicon, line) else None
 
 
 def _empty(lexicon: Lexicon, line: str) -> bool:

@@ -138,10 +138,9 @@ def _date(context: CommandContext, word: str) -> date:
 
 def due_day(context: CommandContext, word: str) -> str:
     """The day by which something is to be done, as a plan has it; other words stay as they are."""
-    from toc_tui.plan.dates import coming_day
+    from toc_tui.voice.action_sentences import kept_day
 
-    day = coming_day(word, context.today) or coming_day(word, context.today, _months(context))
-    return day.isoformat() if day is not None else word
+    return kept_day(context.voice, word, context.today)
 
 
 def _months(context: CommandContext) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from toc_tui.checks.check import findings_at, findings_whole
 from toc_tui.cli._checks import named, place_name
 from toc_tui.cli._doing import carry_out, said_about
+from toc_tui.cli._values import due_day
 from toc_tui.cli.answer import place_of
 from toc_tui.cli.command import NEAR, Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
@@ -79,7 +80,10 @@ def _answered(context: CommandContext, theory: Theory, prompt: Prompt, words: st
             way = context.chosen(way, ways, "which-way")
         if (prompt.name, way) == ("in-doubt", "between"):
             return _put_in(context, theory, prompt, words)
-        made = mending.answer(theory, prompt, Reply(words, on=context.today, way=way or ways[0]))
+        way = way or ways[0]
+        if way == mending.NEW_DAY:
+            words = due_day(context, words)
+        made = mending.answer(theory, prompt, Reply(words, on=context.today, way=way))
     if isinstance(made, Refusal):
         raise context.stop(Exit.USAGE, context.voice.refusal(made))
     return made

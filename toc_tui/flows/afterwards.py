@@ -7,20 +7,20 @@ from toc_tui.flows.flow import NOTHING, AbandonedError, Ask, Context, Flow, Opti
 from toc_tui.flows.nearly_there import written_down
 from toc_tui.flows.shaping import which_change
 from toc_tui.frozen import replace
+from toc_tui.plan.arrows import ADD_UP
 from toc_tui.plan.edits import Add
 from toc_tui.plan.growing import Assume
 from toc_tui.steps import check_questions
 from toc_tui.steps.prompt import Prompt, Reply
 
 HARM = "harm"
-MISSING = ("enough", "builds-up")
 
 
 def afterwards(context: Context, prompt: Prompt, reply: Reply, came: Outcome) -> Flow:
     """What came of an answer, and of what is asked because of it. Each has an Enter that leaves it."""
     if prompt.name == HARM and reply.words == "yes" and any(context.session.state.plan.of("outcome")):
         return (yield from _about_harm(context, prompt, came))
-    if prompt.name in MISSING and reply.words == "no" and reply.because:
+    if prompt.name in ADD_UP and reply.words == "no" and reply.because:
         return (yield from _still_missing(context, prompt, reply.because, came))
     return came
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toc_tui.flows.afterwards import MISSING, afterwards
+from toc_tui.flows.afterwards import afterwards
 from toc_tui.flows.flow import (
     NEW,
     AbandonedError,
@@ -20,9 +20,10 @@ from toc_tui.flows.flow import (
     exactly,
     fitting,
 )
+from toc_tui.flows.items import unlinks
 from toc_tui.flows.merge_questions import yes_no
 from toc_tui.frozen import replace
-from toc_tui.plan.arrows import DOUBTS, SUPPORTS
+from toc_tui.plan.arrows import ADD_UP, DOUBTS, SUPPORTS
 from toc_tui.plan.edits import Batch, Edit, Refusal
 from toc_tui.plan.model import SAYS, Item
 from toc_tui.plan.structure_edits import Unlink
@@ -35,12 +36,8 @@ from toc_tui.voice import Words
 FEW = 3  # choices that are named in the label
 MANY = 7  # items that stand before the choices
 BELIEVED = ("clear-sequence", "earlier-support-later", "enough", "builds-up", "would-the-problem-shrink")
-OPEN = (
-    "harm",
-    "who-is-missing",
-    "other-causes",
-    "how-do-we-know",
-)  # words of one's own are a yes, and what it is about
+# words of one's own are a yes, and what it is about
+OPEN = ("harm", "who-is-missing", "other-causes", "how-do-we-know")
 SEVERAL = 5  # items that words are like, of which one asks which is meant
 
 
@@ -53,7 +50,7 @@ def finding(context: Context, prompt: Prompt) -> Flow:
         reply = yield from replied(context, prompt, ask, said)
         if reply is None:
             continue
-        came = context.apply(_edit(context, prompt, reply))
+        came = context.apply(_edit(context, prompt, reply), told=reply.way == mending.ITEM)
         if not came.error and prompt.name == SUPPORTS and reply.words in DOUBTS:
             return (yield from _after_doubt(context, prompt, came))
         if not came.error:
@@ -63,6 +60,10 @@ def finding(context: Context, prompt: Prompt) -> Flow:
 
 def _edit(context: Context, prompt: Prompt, reply: Reply) -> Edit | Refusal:
     """What a reply comes to. A step that is put into an arrow in doubt takes over what was said of that."""
+    if reply.way == mending.NEW_DAY:
+        from toc_tui.voice.action_sentences import kept_day
+
+        reply = replace(reply, words=kept_day(context.session.voice, reply.words, context.session.today))
     if prompt.name == "in-doubt" and reply.way == "between":
         from toc_tui.flows.after_doubt import put_in
 
@@ -172,7 +173,7 @@ def _choice_made(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Aski
     holds, only = (yield from _condition(context, ask, said.holds)) if said.holds else ("", "")
     if only or not _wants_reason(prompt, chosen):
         return Reply(chosen, only, on=on, holds=holds)
-    missing = chosen == "no" and prompt.name in MISSING
+    missing = chosen == "no" and prompt.name in ADD_UP
     label = context.say("still-missing" if missing else "reason")
     whole = label if missing else ask.whole
     reason = Ask(label, whole, optional=True, stays=missing, place=ask.place, asks=ask.asks)
@@ -217,13 +218,9 @@ def _which(context: Context, words: str, like: list[Option], ask: Ask) -> Ask:
 def _item(context: Context, prompt: Prompt, key: str) -> Answering:
     """An item was chosen. Where an arrow goes with it about which something was said, that is asked first."""
     reply = Reply(key, on=context.session.today, way=mending.ITEM)
-    plan = context.session.state.plan
     edit = mending.answer(context.session.state.theory, prompt, reply)
     edits = edit.edits if isinstance(edit, Batch) else (edit,)
     for arrow in (one for one in edits if isinstance(one, Unlink)):
-        if why := plan.link(arrow.source, arrow.target).get("because"):
-            ends = {"text": plan.items[arrow.source].text, "to": plan.items[arrow.target].text}
-            whole = context.say("unlink-whole", because=why, **ends)
-            if (yield Ask(context.say("sure"), whole, options=yes_no(context), free=False)).words != "yes":
-                return None
+        if (sure := unlinks(context, arrow.source, arrow.target)) is not None and (yield sure).words != "yes":
+            return None
     return reply

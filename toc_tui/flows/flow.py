@@ -13,11 +13,13 @@ from itertools import islice
 from typing import Generic, TypeVar, overload
 
 from toc_tui.frozen import frozen, replace
+from toc_tui.plan.arrows import gone_with_arrows
 from toc_tui.plan.edits import Edit, Refusal
 from toc_tui.plan.marked import MarkedItem
 from toc_tui.plan.model import Item
 from toc_tui.session import Done, Session
 from toc_tui.steps.reasoned import Joiners, parted
+from toc_tui.voice import Words
 
 NOT_JOINED = Joiners()
 S = TypeVar("S")
@@ -142,6 +144,7 @@ Asking = Generator[Ask, Said, R]
 Flow = Asking[Outcome | None]
 FEW = 9  # options of which a digit or the first letters choose one at once
 MOST = 500  # options that fit and are shown
+TOLD = 3  # sentences that are told of those that went with an arrow
 
 
 class Lazy(Sequence[T], Generic[S, T]):
@@ -228,12 +231,23 @@ class Context:
         self.session.hints_shown.add(name)
         return self.say(name)
 
-    def apply(self, edit: Edit | Refusal) -> Outcome:
-        """Do an edit: what came of it, or why not."""
+    def apply(self, edit: Edit | Refusal, told: bool = False) -> Outcome:
+        """Do an edit: what came of it, and what was said of arrows that went with it, unless that was told before; or
+        why not."""
+        before = self.session.state.plan
         result = edit if isinstance(edit, Refusal) else self.session.apply(edit)
-        if isinstance(result, Done):
-            return Outcome(result.said, result.key or None, kept=True)
-        return Outcome(error=self.session.voice.refusal(result))
+        if not isinstance(result, Done):
+            return Outcome(error=self.session.voice.refusal(result))
+        gone = [] if told else gone_with_arrows(before, self.session.state.plan)
+        said = f"{result.said} {_gone(self, gone)}" if gone else result.said
+        return Outcome(said, result.key or None, kept=True, aloud=bool(gone))
+
+
+def _gone(context: Context, gone: list[str]) -> str:
+    """What was said of arrows and is no longer in the plan: a few sentences of it, and how many more there are."""
+    words = context.session.voice.listed(gone[:TOLD])
+    more = context.say("marked-more", count=len(gone) - TOLD) if len(gone) > TOLD else ""
+    return f"{context.say('arrows-gone', words=words)} {more}".strip()
 
 
 def changed_asks(flow: Asking[R], change: Callable[[Ask], Ask]) -> Asking[R]:
@@ -259,6 +273,13 @@ def about(topic: str, flow: Asking[R]) -> Asking[R]:
 def again(ask: Ask, words: str, error: str) -> Ask:
     """The same question with what was typed and what is wrong with it."""
     return replace(ask, value=words, error=error, came=NOTHING)
+
+
+def another(context: Context, ask: Ask, words: Words, came: Outcome) -> Ask:
+    """The same question for one more answer, which just Enter leaves."""
+    label = context.say("another", label=words.label)
+    short = words.short and context.say("another", label=words.short)
+    return replace(ask, label=label, optional=True, stays=True, value="", error="", came=came, short=short)
 
 
 def quick(options: Sequence[Option], words: str) -> list[Option]:

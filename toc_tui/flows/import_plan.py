@@ -141,7 +141,7 @@ def _told(prepared: Prepared, voice: Phrasebook, most: int) -> Iterator[str]:
     if len(draft.not_placed) > most:
         yield say("imports.more-left", count=len(draft.not_placed) - most)
     yield from _guessed(draft, voice, most)
-    for problem in draft.reading.problems if prepared.draft.same == 0 else ():
+    for problem in draft.problems:
         yield voice.problem(draft.reading, problem)
 
 

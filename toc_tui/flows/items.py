@@ -268,19 +268,20 @@ def arrow(context: Context, label: str) -> Asking[None]:
 def unlink(context: Context) -> Flow:
     """Take an arrow away; both items stay."""
     yield from arrow(context, "unlink")
+    if (ask := unlinks(context, context.key, context.under)) is not None and (yield ask).words != "yes":
+        return NOTHING
+    return _arrow_told(context.apply(Unlink(context.key, context.under), told=True))
+
+
+def unlinks(context: Context, source: str, target: str) -> Ask | None:
+    """Asks whether an arrow is to go about which something was said; None where nothing goes with it."""
     plan = context.session.state.plan
-    said = said_of(plan, context.key, context.under)
-    if said:
-        why = said[0] if len(said) == 1 else context.session.voice.listed(said)
-        ask = Ask(
-            context.say("sure"),
-            context.say("unlink-whole", because=why, text=context.item.text, to=plan.items[context.under].text),
-            options=yes_no(context),
-            free=False,
-        )
-        if (yield ask).words != "yes":
-            return NOTHING
-    return _arrow_told(context.apply(Unlink(context.key, context.under)))
+    said = said_of(plan, source, target)
+    if not said:
+        return None
+    why = said[0] if len(said) == 1 else context.session.voice.listed(said)
+    whole = context.say("unlink-whole", because=why, text=plan.items[source].text, to=plan.items[target].text)
+    return Ask(context.say("sure"), whole, options=yes_no(context), free=False)
 
 
 def because(context: Context) -> Flow:

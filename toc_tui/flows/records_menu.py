@@ -28,7 +28,7 @@ from toc_tui.plan.edits import Batch, Edit, Refusal, Set, no_day
 from toc_tui.plan.model import TABLES, Item
 from toc_tui.plan.structure_edits import Remove
 from toc_tui.session import Session
-from toc_tui.voice import Phrasebook, record_sentences, totals
+from toc_tui.voice import Phrasebook, action_sentences, record_sentences, totals
 
 Begin = Callable[[Context], Flow]
 # what is taken down here: a review is led elsewhere, and statements belong to the theory too
@@ -195,7 +195,10 @@ def _value(context: Context, item: Item, name: str) -> Flow:
     def make(words: str) -> Edit | Refusal:
         if now is not None and words == str(now):  # left as it was, also where it is a text of several lines
             return Batch(())
-        value = _read(context.session, field.type, words if field.type == "text" else tidy(words))
+        if (item.kind, name) == ("action", "by_when"):
+            value: object = action_sentences.kept_day(voice, tidy(words), context.session.today)
+        else:
+            value = _read(context.session, field.type, words if field.type == "text" else tidy(words))
         return value if isinstance(value, Refusal) else Set(item.path, {name: value})
 
     came = yield from one(context, ask, make)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from toc_tui.flows.flow import LINES, AbandonedError, Ask, Asking, Context, Flow, ItemOptions, again
+from toc_tui.flows.flow import LINES, AbandonedError, Ask, Asking, Context, Flow, ItemOptions, again, another
 from toc_tui.flows.pasted_lines import rows_of, several
-from toc_tui.frozen import replace
 from toc_tui.plan.edits import Add, Edit, Refusal
 from toc_tui.steps.prompt import Prompt, Reply
 from toc_tui.steps.step import answer
@@ -34,9 +33,7 @@ def shaped(context: Context, prompt: Prompt) -> Flow:
         if came.error:
             ask = again(ask, "" if said.key == LINES else said.words, came.error)
         else:
-            label = context.say("another", label=words.label)
-            short = words.short and context.say("another", label=words.short)
-            ask = replace(ask, label=label, optional=True, stays=True, value="", error="", came=came, short=short)
+            ask = another(context, ask, words, came)
 
 
 def which_change(context: Context, prompt: Prompt) -> Asking[str]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from toc_tui.flows.answering import finding
 from toc_tui.flows.choosing import choose
-from toc_tui.flows.flow import LINES, NOTHING, Ask, Context, Flow, ItemOptions, Option, Outcome, again
+from toc_tui.flows.flow import LINES, NOTHING, Ask, Context, Flow, ItemOptions, Option, Outcome, again, another
 from toc_tui.flows.ideas import SORT, kept_idea, sort
 from toc_tui.flows.items import one
 from toc_tui.flows.pasted_lines import rows_of, several
@@ -58,9 +58,7 @@ def question(context: Context, prompt: Prompt) -> Flow:
         elif not prompt.many:
             return came
         else:
-            label = context.say("another", label=words.label)
-            short = words.short and context.say("another", label=words.short)
-            ask = replace(ask, label=label, optional=True, stays=True, value="", error="", came=came, short=short)
+            ask = another(context, ask, words, came)
 
 
 def _asked(context: Context, prompt: Prompt, words: Words) -> Ask:

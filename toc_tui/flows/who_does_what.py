@@ -10,10 +10,9 @@ from toc_tui.flows.record import Record, day_here, needed, one_of, open_ask, tid
 from toc_tui.flows.roles import role_options
 from toc_tui.frozen import replace
 from toc_tui.journey.actions import Action, actions, still_open
-from toc_tui.plan.dates import coming_day
 from toc_tui.plan.edits import Set
 from toc_tui.plan.structure_edits import Remove
-from toc_tui.voice import action_sentences, record_sentences
+from toc_tui.voice import action_sentences
 
 STANDS = ("done", "day", "role", "gone")  # how something stands that was to be done
 
@@ -98,9 +97,7 @@ def _who_and_when(context: Context, record: Record) -> Asking[None]:
 
 
 def _day(context: Context, words: str) -> str:
-    """A day as it is written in a plan; other words stay as they are."""
-    day = coming_day(words, context.session.today, record_sentences.months(context.session.voice))
-    return day.isoformat() if day is not None else words
+    return action_sentences.kept_day(context.session.voice, words, context.session.today)
 
 
 def _told(context: Context, one: Action) -> str:

@@ -161,16 +161,12 @@ class Theory:
     @cached_property
     def walk(self) -> tuple[str, ...]:
         """Every item that questions are asked about: the theory backwards, each item followed by its checks, then
-        statements, ideas and checks of nothing."""
+        statements, ideas, checks of nothing and what is to be done."""
         found: dict[str, None] = {}
         for key in self.backwards():
             found.update(dict.fromkeys((key, *(measure.key for measure in self.measures.get(key, ())))))
         found.update(dict.fromkeys(item.key for item in self.plan.of(*BESIDE)))
         return tuple(found)
-
-    def walks(self, key: str) -> bool:
-        """Whether an item stands in `walk`."""
-        return key in self.effects or (key in self.plan.items and self.plan.items[key].kind in BESIDE)
 
     def down(self, starts: tuple[str, ...] | list[str]) -> Iterator[str]:
         """These items and all that leads to them, each once: one road to its start before the next begins."""

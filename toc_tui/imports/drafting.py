@@ -12,6 +12,7 @@ from toc_tui.imports.joining import Joined
 from toc_tui.imports.settling import settled
 from toc_tui.imports.understood import ImportRefusal, NotPlaced, Understood
 from toc_tui.plan.model import Item
+from toc_tui.plan.problems import Problem
 from toc_tui.plan.reading import Reading, read
 
 
@@ -19,7 +20,8 @@ from toc_tui.plan.reading import Reading, read
 class Draft:
     """A plan that can be written, and what there is to say of it. `counts`: how many of each kind came; `new`: the keys
     of those that the plan did not have; `same`: how many it had; `noted`: what was kept as notes, by heading, with how
-    many; `guessed`: the items of which kind or term were guessed."""
+    many; `guessed`: the items of which kind or term were guessed; `problems`: what is wrong with what came, in a new
+    plan. What joins a plan that is there brings none (else it is refused)."""
 
     reading: Reading
     counts: Mapping[str, int] = field(default_factory=dict)
@@ -30,6 +32,7 @@ class Draft:
     noted: Mapping[str, int] = field(default_factory=dict)
     not_placed: tuple[NotPlaced, ...] = ()
     guessed: tuple[Item, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def says_something(self) -> bool:
@@ -83,4 +86,5 @@ def _told(arranged: Arranged, alone: Reading, whole: Reading, same: Mapping[str,
         dict(arranged.noted),
         tuple(arranged.not_placed),
         tuple(whole.plan.items[key] for key in new if whole.plan.items[key].get(GUESSED)),
+        tuple(whole.problems) if whole is alone else (),
     )

@@ -4,6 +4,7 @@ report asks here, so that none tells as believed what the group doubts."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from toc_tui.frozen import frozen
 from toc_tui.plan.model import Answer, Item, KeyPath, Plan
@@ -61,6 +62,24 @@ def doubted(plan: Plan, source: str, target: str) -> str:
     if answer is not None and answer.says in DOUBTS:
         return answer.says
     return "not-sure" if link is not None and link.fields.get("sure") == "not-sure" else ""
+
+
+def looked_at(plan: Plan, source: str, target: str) -> Item | None:
+    """The last result of the check by which the group wanted to look at an arrow in doubt; None where none has come in
+    since it said so. Such a check is the answer to `in-doubt`, and looks at the later end."""
+    place = (source, target)
+    doubt, planned = plan.answers.get((SUPPORTS, place)), plan.answers.get(("in-doubt", place))
+    if doubt is None or doubt.says not in DOUBTS or doubt.on is None or planned is None or planned.says != "accepted":
+        return None
+    asked = [item for item in plan.of("measure") if item.get("checks") == target]
+    keys = {item.key for item in asked if item.get("question") == planned.because}
+    found = [item for item in plan.of("result") if item.get("measure") in keys and _day(item) > doubt.on]
+    return max(reversed(found), key=_day, default=None)
+
+
+def _day(item: Item) -> date:
+    on = item.fields.get("on")
+    return on if isinstance(on, date) else date.min
 
 
 def falls_short(plan: Plan, key: str) -> Answer | None:
@@ -122,3 +141,31 @@ def said_of(plan: Plan, source: str, target: str) -> list[str]:
     for answer in plan.answers_about((source, target)):
         said += [answer.because, *(str(older.get("because", "")) for older in answer.earlier)]
     return list(dict.fromkeys(text for text in (link.get("because"), link.get("evidence"), *said) if text))
+
+
+def gone_with_arrows(before: Plan, after: Plan) -> list[str]:
+    """What was said of arrows that an edit took out, and stands nowhere else now."""
+    pairs = dict.fromkeys(before.links.keys() - after.links.keys())
+    pairs |= dict.fromkeys(place for _, place in before.answers.keys() - after.answers.keys() if len(place) == 2)
+    said = dict.fromkeys(text for pair in sorted(pairs) for text in said_of(before, *pair))
+    if not said:
+        return []
+    there = set(_whole_texts(after))
+    return [text for text in said if _plain(text) not in there]
+
+
+def _whole_texts(plan: Plan) -> Iterator[str]:
+    """What stands in a plan by itself: a field, a line of it, what a line tells behind a colon, as a kept note does.
+    Words in the middle of another sentence do not say the same."""
+    for one in (*plan.items.values(), *plan.links.values()):
+        for value in one.fields.values():
+            if isinstance(value, str):
+                yield _plain(value)
+                yield from map(_plain, value.splitlines())
+                yield from (_plain(line.partition(": ")[2]) for line in value.splitlines())
+    for answer in plan.answers.values():
+        yield from (_plain(answer.because), *(_plain(str(older.get("because", ""))) for older in answer.earlier))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

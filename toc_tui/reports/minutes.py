@@ -156,6 +156,7 @@ class AskedThen:
     due: bool = False
     later: bool = False
     choices: tuple[str, ...] = ()
+    word: str = ""
 
 
 def _answer(source: Source, answer: Answer) -> Entry:

@@ -8,6 +8,7 @@ from toc_tui.graph import Theory
 from toc_tui.plan.edits import Add, Edit
 from toc_tui.plan.model import KeyPath
 from toc_tui.plan.structure_edits import Link
+from toc_tui.steps import mending
 from toc_tui.steps.definition import ItemQuestion, PlanQuestion, Step
 from toc_tui.steps.prompt import Prompt, Reply
 from toc_tui.steps.sorting import taken_up, waits_for
@@ -87,10 +88,7 @@ def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     if prompt.name == "i-statement":
         return Add("statement", {"voice": "I", "text": reply.words, "for": list(prompt.place)})
     if prompt.name == "we-statement":
-        said = theory.plan.items[prompt.place[0]]
-        return Add(
-            "statement", {"voice": "We", "text": reply.words, "for": list(said.many("for")), "answers": said.key}
-        )
+        return mending.we(theory, prompt, reply)
     if prompt.name == "co-production":
         return Add("activity", {"kind": "co-production", "text": reply.words}, _shaped(theory))
     return Add("activity", {"kind": "activity", "text": reply.words}, prompt.place, because=reply.because)

@@ -83,6 +83,7 @@ def prompt(finding: Finding) -> Prompt:
         again=finding.again,
         due=finding.due,
         later=not _now(finding),
+        word=finding.word,
     )
 
 

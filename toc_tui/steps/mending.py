@@ -16,6 +16,7 @@ from toc_tui.structure import reachable
 
 ITEM = "item"  # `Reply.way` of an item that is in the plan
 DETAILS = ("who_asks", "when", "start", "hoped")
+NEW_DAY = "by_when"  # the way of words that name a day: the faces write it as a plan keeps it
 
 # What words can become, by check. Where there are several ways, somebody says which.
 WAYS: Mapping[str, tuple[str, ...]] = {
@@ -32,7 +33,7 @@ WAYS: Mapping[str, tuple[str, ...]] = {
     "no-co-production": ("ours",),
     "in-doubt": ("between", "assumption", "measure", "harder"),
     "weak-road": ("road",),
-    "late-action": ("by_when",),
+    "late-action": (NEW_DAY,),
     "hangs-on-one": ("measure",),
     "hinders": ("against-it",),
     "not-coming-true": ("not-done", "change"),
@@ -256,7 +257,8 @@ def _because(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     return Link(prompt.place[0], prompt.place[1], {"because": reply.words})
 
 
-def _we(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+def we(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    """The “We” line that takes up an “I” line, for the same things."""
     said = theory.plan.items[prompt.place[0]]
     fields = {"voice": "We", "text": reply.words, "for": list(said.many("for")), "answers": said.key}
     return Add("statement", fields)
@@ -324,7 +326,7 @@ NEW: Mapping[str, Callable[[Theory, Prompt, Reply], Edit]] = {
     "assumption": _new_assumption,
     "measure": _new_measure,
     "because": _because,
-    "we": _we,
+    "we": we,
     "reword": lambda theory, prompt, reply: Reword(prompt.place[0], reply.words),
     "whose": _whose,
     "holds": _holds,
@@ -334,5 +336,5 @@ NEW: Mapping[str, Callable[[Theory, Prompt, Reply], Edit]] = {
     "not-done": _not_done,
     "change": _change,
     "problem": _problem,
-    **dict.fromkeys((*DETAILS, "by_when"), _field),
+    **dict.fromkeys((*DETAILS, NEW_DAY), _field),
 }

@@ -14,7 +14,7 @@ class Prompt:
     `choices` are what can be said (empty: any words); `many` that several answers may follow each other;
     `adds` that an answer is what comes just before the item of the place; `about`, `again` and `due` belong to
     questions of checks; `later` says that it can wait, and so is not among the open ones; `following` is the item about
-    which the same is asked next, of questions asked in one run."""
+    which the same is asked next, of questions asked in one run; `word` is what in a line is asked about."""
 
     step: str
     name: str
@@ -29,6 +29,7 @@ class Prompt:
     adds: bool = False
     later: bool = False
     following: str = ""
+    word: str = ""
 
     @property
     def id(self) -> tuple[str, str, KeyPath]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from toc_tui.journey.actions import Action, actions, of_meeting, still_open
-from toc_tui.plan.dates import written_day
+from toc_tui.plan.dates import coming_day, written_day
 from toc_tui.plan.model import Plan
 from toc_tui.voice import opening_recap
 from toc_tui.voice.opening_recap import day, last_session, plain
@@ -19,6 +19,13 @@ def by_when(voice: Speaks, one: Action) -> str:
     """The day in words where one is meant; else what was written."""
     on = written_day(one.by_when)
     return day(voice, on) if on is not None else one.by_when
+
+
+def kept_day(voice: Speaks, words: str, today: date) -> str:
+    """The day by which something is to be done, as a plan keeps it: with its year, so that it can be over. Words that
+    name no day stay as they are."""
+    on = coming_day(words, today) or coming_day(words, today, opening_recap.months(voice))
+    return words if on is None else on.isoformat()
 
 
 def agreed(voice: Speaks, one: Action) -> str:

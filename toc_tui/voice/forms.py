@@ -26,23 +26,27 @@ LESS_AT_ENDS = {  # whether there is to be less of what an arrow comes from, and
 
 
 class AskedAbout(Protocol):
-    """What is needed of a question: its name, and the keys that it is about."""
+    """What is needed of a question: its name, the keys that it is about, and what in a line it is about."""
 
     @property
     def name(self) -> str: ...
     @property
     def place(self) -> KeyPath: ...
+    @property
+    def word(self) -> str: ...
 
 
 def forms(plan: Plan, asked: AskedAbout) -> Iterator[str]:
     """The forms that fit a question, the closest first: `hinders` for an arrow that gets in the way; `steps` for one
     between things that we do; `both-less`, `to-less` and `from-less` for one between things that there is to be less
-    of; `less` for one such item; `known` where the plan says who it is for; `no` for what was said no to."""
+    of; `word` for a word of a line; `less` for one item that there is to be less of; `known` where the plan says who it
+    is for; `no` for what was said no to."""
     place = asked.place
     if len(place) == 2:
         yield from _arrow_forms(plan, *place)
-    elif place and less(plan, place[0]):
-        yield LESS
+    elif place:
+        yield from ("word",) if asked.word else ()
+        yield from (LESS,) if less(plan, place[0]) else ()
     elif not place and str(plan.why.get("who", "")).strip():
         yield "known"
 

@@ -9,7 +9,8 @@ from toc_tui.journey import groups
 from toc_tui.journey.counting import said
 from toc_tui.journey.groups import GroupResult
 from toc_tui.journey.seen import latest_by_group, readings
-from toc_tui.plan.model import Item, Plan
+from toc_tui.plan.arrows import looked_at
+from toc_tui.plan.model import Item, KeyPath, Plan
 from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.sentences import sentence
 
@@ -73,6 +74,15 @@ def latest(voice: Says, plan: Plan, key: str) -> str:
     """The latest result by group of each check of an item."""
     found = (latest_by_group(one) for one in readings(plan) if one.checks == key)
     return " ".join(sentence(by_group(voice, one.groups)) for one in found if one is not None)
+
+
+def came_since(voice: Says, plan: Plan, place: KeyPath) -> str:
+    """What came out of the check of a doubted arrow since it was doubted; "" for nothing."""
+    found = looked_at(plan, place[0], place[-1])
+    if found is None:
+        return ""
+    told = value(voice, found) or found.get("story")
+    return voice.say("voice.result-since", question=plan.items[found.get("measure")].text, value=told)
 
 
 # the fields of a result that are told by what may be told of them, and never as they stand

@@ -51,6 +51,8 @@ class Asks(Protocol):
     def later(self) -> bool: ...
     @property
     def choices(self) -> tuple[str, ...]: ...
+    @property
+    def word(self) -> str: ...
 
 
 @frozen
@@ -342,7 +344,13 @@ class Phrasebook:
         that = "" if prompt.again else get(ask.replace("ask", "that", 1)) if ask.startswith("ask") else ""
         ask = get(ask) or prompt.name
         parts = self._parts(plan, prompt, str(words.get(screen, "")), slots)
-        heard = "heard-whole" if "mend" not in prompt.choices and "heard-whole" in words else "heard"
+        heard = (
+            "heard-word"
+            if prompt.word
+            else "heard-whole"
+            if "mend" not in prompt.choices and "heard-whole" in words
+            else "heard"
+        )
         if prompt.again:
             again = self._again(plan, prompt)
             ask, parts = f"{again} {ask}", (("", again), *parts) if parts else ()
@@ -383,7 +391,12 @@ class Phrasebook:
 
             name, when = "voice.said-then", f"{months(self)[answer.on.month - 1]} {answer.on.year}"
         said = self.say(name, says=self.said(prompt.name, answer.says), when=when)
-        return sentence(f"{said}: {answer.because}" if answer.because.strip() else said, why)
+        since = ""
+        if prompt.due and prompt.name == SUPPORTS:
+            from toc_tui.voice.groups import came_since  # only where there may be results to tell of
+
+            since = came_since(self, plan, prompt.place)
+        return sentence(f"{said}: {answer.because}" if answer.because.strip() else said, since, why)
 
     def said(self, check: str, says: str) -> str:
         """An answer to a check in words: those of its page, where yes and no mean something of their own."""
@@ -400,6 +413,7 @@ class Phrasebook:
         return {
             "stands": self.say("voice.stands-on-it", count=len(names), items=self.in_a_row(names)) if names else "",
             "news": self._results(plan, prompt),
+            "word": prompt.word,
             "item": first,
             "from": first,
             "to": last,
