@@ -72,7 +72,7 @@ def _table(grid: CellTable, start: int) -> Understood:
 
 def _marked(words: str) -> tuple[str, Mapping[str, object]]:
     """The words of an item that the table marks as something there is to be less of, and the field that says so."""
-    before = _words("table")["less"].removesuffix("{text}")
+    before = Guide().words("voice")["less-of"].removesuffix("{text}")
     return (words.removeprefix(before), {"direction": "less"}) if words.startswith(before) else (words, {})
 
 

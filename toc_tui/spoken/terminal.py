@@ -213,17 +213,12 @@ class Terminal:
             signal.signal(number, self._continued)
         for number in terminals.SUSPENDS if self._readline is not None else ():
             signal.signal(number, self._suspended)
-
-        if self._readline is not None and _is_gnu(self._readline):
-            for number in terminals.TICKS:
-                signal.signal(number, self._ticked)
-                signal.siginterrupt(number, False)  # a letter of several bytes is not cut in two
-                self._ticks = True
+        self._ticks = self._readline is not None and _is_gnu(self._readline) and terminals.ticked(self._ticked)
 
     def _tick(self, seconds: float) -> None:
         """Be woken so often from now on; never at 0."""
         if self._ticks:
-            signal.setitimer(signal.ITIMER_REAL, seconds, seconds)
+            terminals.tick(seconds)
 
     def _ticked(self, number: int, frame: FrameType | None) -> None:
         """Readline lets us in while it waits for a key. Nothing is written on the terminal."""

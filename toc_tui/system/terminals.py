@@ -7,7 +7,8 @@ from contextlib import suppress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import ModuleType
+    from collections.abc import Callable
+    from types import FrameType, ModuleType
     from typing import Any
 
 try:
@@ -29,7 +30,6 @@ def _signals(*names: str) -> tuple[signal.Signals, ...]:
 ENDING = _signals("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 SUSPENDS = _signals("SIGTSTP")  # Ctrl+Z
 GOES_ON = _signals("SIGCONT")  # back in the foreground
-TICKS = _signals("SIGALRM")  # time has passed while somebody types
 
 
 def settings(handle: int) -> Settings | None:
@@ -53,6 +53,20 @@ def put(handle: int, wanted: Settings, drained: bool = False) -> None:
     """Set a terminal so; nothing where it has gone. `drained`: once all that was written is shown."""
     with suppress(termios.error):
         termios.tcsetattr(handle, termios.TCSADRAIN if drained else termios.TCSANOW, wanted)
+
+
+def ticked(handler: Callable[[int, FrameType | None], None]) -> bool:
+    """Have this called at each tick, without cutting what is read in two; whether there are ticks here."""
+    if not hasattr(signal, "SIGALRM"):
+        return False
+    signal.signal(signal.SIGALRM, handler)
+    signal.siginterrupt(signal.SIGALRM, False)
+    return True
+
+
+def tick(seconds: float) -> None:
+    """Tick so often from now on; never at 0. Only to be called where there are ticks."""
+    signal.setitimer(signal.ITIMER_REAL, seconds, seconds)
 
 
 def has_more(handle: Any, seconds: float) -> bool:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:  # a command that only reads does without what they need
 else:
     Protocol = object
 
-
 FEW = 24  # letters of a name for a term that is said in place of it
 NOT_COMING, NOT_REACHED = "not-coming-true", "who-is-not-reached"  # the checks that ask about results
 
