@@ -94,8 +94,11 @@ def levels(pyproject: Path = ROOT / "pyproject.toml") -> dict[str, int]:
 async def walked(folder: Path, reader: bool = False) -> Walk:
     """Answer questions of a plan in this folder, with whatever `toc_tui` is imported. `reader`: in the reader look."""
     from toc_tui.session import Session
+    from toc_tui.tui import app as app_module
     from toc_tui.tui.app import TocApp
 
+    if hasattr(app_module, "KEEP_AFTER"):  # what is done because time has passed is no part of the way
+        app_module.KEEP_AFTER = 3600
     path = folder / "plan.toml"
     path.write_text(PLAN, "utf-8")
     session = Session.open(path)
