@@ -120,9 +120,17 @@ def check_forms(told: str, made_up: Year) -> None:
         if form["before"] in LEVELS and form["after"] in LEVELS
     ]
     named = ((sum(s > 0 for s in steps), "better"), (steps.count(0), "the same"), (sum(s < 0 for s in steps), "worse"))
-    assert not steps or ": " + ", ".join(f"{count} {name}" for count, name in named if count) + "." in told
+    if steps and not any(0 < count < 5 for count in (*(count for count, _ in named), len(forms) - len(steps))):
+        assert ": " + ", ".join(f"{count} {name}" for count, name in named if count) + "." in told
+    elif steps:
+        assert "kept back, so that nobody can be recognised" in told and "tell how somebody felt" not in told
+    assert not re.search(r"(?<!\d)[1-4] (?:better|the same|worse)", told)
+    for row in table(told, "How many gave which answer"):
+        assert not {"1", "2", "3", "4"} & set(row[1:]), row
     each = {one["key"]: [form for form in forms if form["session"] == one["key"]] for one in made_up.sessions}
     rows = table(told, "How people felt before and after each session")
+    assert not {"1", "2", "3", "4"} & {cell for row in rows for cell in row[2:]}
+    rows = rows or table(told, "How many forms were filled in at each session")
     assert all(int(row[1]) >= 5 for row in rows)
     hidden = sum(len(found) for found in each.values() if len(found) < 5)
     assert not rows or hidden == 0 or hidden >= 5, "what is left out could be worked out from the total"

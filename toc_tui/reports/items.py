@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from toc_tui.journey.counting import number
 from toc_tui.plan.arrows import doubted, hinders
 from toc_tui.plan.edits import NEEDED
 from toc_tui.plan.model import Item
@@ -47,6 +48,9 @@ def value(source: Source, item: Item, name: str) -> str:
     found = item.fields.get(name)
     if found is None or found == "" or found == [] or found == {}:
         return ""
+    votes = number(found) if name == "votes" else None
+    if votes is not None:
+        return source.people(votes)
     return source.day(found) if isinstance(found, date) else source.things.value(found)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from toc_tui.journey.actions import actions
 from toc_tui.journey.counting import SMALL, few
-from toc_tui.journey.forms import by_session, feedback
-from toc_tui.journey.meetings import decisions, meetings, polls, unanswered, you_said
+from toc_tui.journey.forms import Feedback, by_session, feedback
+from toc_tui.journey.meetings import Meeting, decisions, meetings, polls, unanswered, you_said
 from toc_tui.journey.people import Note, achieved, benefits, unexpected
 from toc_tui.journey.seen import ImpactProgress, Result, readings, routes
 from toc_tui.reports import checking, items, records
@@ -151,16 +151,30 @@ def _over_sessions(source: Source) -> Iterator[Part]:
     hidden = feedback(source.plan).forms - sum(forms[one.key].forms for one in met)
     if len(met) < SEVERAL or (few(hidden) and not source.makers):
         return
-    head = tuple(source.say(f"journey.session-{name}") for name in ("on", "forms", "better", "same", "worse"))
+    felt = _changes_told(source, forms, met)
+    names = ("on", "forms", "better", "same", "worse") if felt else ("on", "forms")
+    head = tuple(source.say(f"journey.session-{name}") for name in names)
     rows = []
     for one in met:
         change = forms[one.key].change
         named = source.day(one.on) or one.activity or one.place or one.key
         counts = (forms[one.key].forms, change.better, change.same, change.worse)
-        rows.append((named, *map(str, counts)))
-    yield ReportTable(source.say("journey.sessions-caption"), head, tuple(rows))
+        rows.append((named, *map(str, counts))[: len(names)])
+    caption = source.say("journey.sessions-caption" if felt else "journey.sessions-forms")
+    yield ReportTable(caption, head, tuple(rows))
     if len(kept) > len(met):
         yield Paragraph(source.say("journey.few-sessions", count=len(kept) - len(met), few=SMALL))
+
+
+def _changes_told(source: Source, forms: Mapping[str, Feedback], met: Iterable[Meeting]) -> bool:
+    """Whether others are told of each session how many felt better, the same or worse: not where a number is small, be
+    it of a session that is told or what is left of the total for those that are not."""
+    changes = [forms[one.key].change for one in met]
+    told = [(one.better, one.same, one.worse, one.unknown) for one in changes]
+    whole = feedback(source.plan).change
+    every = (whole.better, whole.same, whole.worse, whole.unknown)
+    left = [number - sum(each[at] for each in told) for at, number in enumerate(every)]
+    return source.makers or not any(few(number) for numbers in (*told, left) for number in numbers)
 
 
 # -- what was settled ----------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.frozen import frozen
+from toc_tui.frozen import frozen, replace
 from toc_tui.journey import actions
 from toc_tui.journey.meetings import Meeting, last_meeting, meetings, unanswered, you_said
 from toc_tui.journey.people import Note, achievements, benefits, unexpected
@@ -139,7 +139,8 @@ def _plan(source: Source, met: Meeting) -> Iterator[Part]:
     if met.ideas:
         yield Heading(source.say("minutes.ideas"))
         ideas = (plan.items[key] for key in met.ideas)
-        told = (Entry(items.ended(items.words(source, one)), "", tuple(items.told(source, one, IDEA))) for one in ideas)
+        there = replace(source, makers=True)  # for those who voted
+        told = (Entry(items.ended(items.words(source, one)), "", tuple(items.told(there, one, IDEA))) for one in ideas)
         yield Items(tuple(told))
 
 

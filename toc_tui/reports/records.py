@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from toc_tui.journey import chosen
 from toc_tui.journey.actions import Action
 from toc_tui.journey.counting import SMALL, Counts, few, texts
 from toc_tui.journey.forms import NOT_SURE, SCALE, Feedback, FormRow
@@ -98,18 +100,34 @@ def poll(source: Source, one: Poll, whole: bool = False) -> Iterator[Part]:
     if few(one.options.total) and not whole and not source.makers:
         yield Paragraph(sentence(question, source.say("journey.few-votes", count=SMALL)))
         return
+    numbers = for_readers(source, [count for _, count in one.options.each], whole)
+    if numbers and all(number is None for number in numbers):
+        yield Paragraph(sentence(question, source.say("journey.few-chose", count=SMALL)))
+        return
+    rows = [(name, number) for (name, _), number in zip(one.options.each, numbers, strict=True)]
     if one.options.total:
-        yield bars(source, source.say("chart.named", text=question), [counts("", one.options.each)])
+        yield bars(source, source.say("chart.named", text=question), [counts(source, "", rows)])
     head = (source.say("journey.option"), source.say("journey.how-many"))
-    rows = tuple((name, str(count)) for name, count in one.options.each)
-    yield ReportTable(question, head, rows)
+    yield ReportTable(question, head, tuple((name, figure(source, number)) for name, number in rows))
+    if None in numbers:
+        yield Paragraph(source.say("journey.kept-back", count=SMALL), kind="note")
 
 
-def counts(head: str, rows: Iterable[tuple[str, int]]) -> Bars:
-    """Counts as bars."""
+def for_readers(source: Source, numbers: Sequence[int], whole: bool) -> tuple[int | None, ...]:
+    """How many chose each answer; None for what others are not told."""
+    return tuple(numbers) if whole or source.makers else chosen.told(numbers)
+
+
+def figure(source: Source, number: int | None) -> str:
+    """A number in a table or behind a bar, or that it is kept back."""
+    return source.say("report.kept-back") if number is None else str(number)
+
+
+def counts(source: Source, head: str, rows: Iterable[tuple[str, int | None]]) -> Bars:
+    """Counts as bars; what is kept back has none."""
     from toc_tui.reports.diagram.bars import Bars  # only where there is something to draw
 
-    return Bars(head, tuple((name, count, str(count)) for name, count in rows))
+    return Bars(head, tuple((name, count or 0, figure(source, count)) for name, count in rows))
 
 
 def shares(source: Source, title: str, rows: Iterable[tuple[str, int, int]]) -> Figure:
@@ -159,23 +177,32 @@ def ratings(source: Source, found: Feedback, whole: bool = False) -> Iterator[Pa
     if not whole and not told(source, found):
         yield Paragraph(source.say("journey.few", count=SMALL))
         return
-    yield Paragraph(sentence(source.say("journey.forms", count=found.forms), *change(source, found)))
+    yield Paragraph(sentence(source.say("journey.forms", count=found.forms), *change(source, found, whole)))
     if found.before.rated and found.after.rated:
-        yield _felt(source, found)
+        yield from _felt(source, found, whole)
     rows = [row for row in (*found.rows, found.before, found.after) if row.rated or row.not_sure]
     if rows:
         head = tuple(source.say(f"journey.answer-{name}") for name in ("row", *ANSWERS))
-        yield ReportTable(source.say("journey.ratings"), head, tuple(_row(source, row) for row in rows))
+        numbers = [_answers(source, row, whole) for row in rows]
+        cells = [(_name(source, row), *_figures(source, each)) for row, each in zip(rows, numbers, strict=True)]
+        if {*chain(*numbers)} != {None}:
+            yield ReportTable(source.say("journey.ratings"), head, tuple(cells))
+        if any(None in each for each in numbers):
+            yield Paragraph(source.say("journey.kept-back", count=SMALL), kind="note")
 
 
-def _felt(source: Source, found: Feedback) -> Figure:
-    """How people felt before and after, in bars."""
+def _answers(source: Source, row: FormRow, whole: bool) -> tuple[int | None, ...]:
+    """How many gave each of ANSWERS, as it may be told."""
+    return for_readers(source, (*row.counts, row.not_sure, row.skipped + row.odd), whole)
+
+
+def _felt(source: Source, found: Feedback, whole: bool) -> Iterator[Figure]:
+    """How people felt before and after, in bars, where a number of both may be told."""
     names = [source.say(f"journey.answer-{name}") for name in SCALE]
-    groups = [
-        counts(source.say(f"journey.answer-{row.name}"), zip(names, row.counts, strict=True))
-        for row in (found.before, found.after)
-    ]
-    return bars(source, source.say("chart.felt"), groups)
+    both = [(row, _answers(source, row, whole)[: len(SCALE)]) for row in (found.before, found.after)]
+    if all(any(each) for _, each in both):
+        groups = [counts(source, _name(source, row), zip(names, each, strict=True)) for row, each in both]
+        yield bars(source, source.say("chart.felt"), groups)
 
 
 def words(source: Source, found: Feedback) -> Iterator[Part]:
@@ -186,17 +213,26 @@ def words(source: Source, found: Feedback) -> Iterator[Part]:
             yield Items(tuple(Entry(items.ended(text)) for _, text in said))
 
 
-def _row(source: Source, row: FormRow) -> tuple[str, ...]:
-    name = source.say(f"journey.answer-{row.name}") if row.name in ("before", "after") else row.name
-    return (name, *map(str, row.counts), str(row.not_sure), str(row.skipped + row.odd))
+def _name(source: Source, row: FormRow) -> str:
+    return source.say(f"journey.answer-{row.name}") if row.name in ("before", "after") else row.name
 
 
-def change(source: Source, found: Feedback) -> Iterator[str]:
+def _figures(source: Source, numbers: Iterable[int | None]) -> Iterator[str]:
+    return (figure(source, number) for number in numbers)
+
+
+def change(source: Source, found: Feedback, whole: bool = False) -> Iterator[str]:
     """How many felt better, the same and worse, where anybody told both."""
     change = found.change
-    if change.known:
-        parts = [("better", change.better), ("same", change.same), ("worse", change.worse)]
-        felt = [source.say(f"journey.felt-{name}", count=count) for name, count in parts if count]
-        yield source.say("journey.felt", count=change.known, parts=", ".join(felt))
-        if not change.worse:
-            yield source.say("journey.nobody-worse")
+    if not change.known:
+        return
+    numbers = for_readers(source, (change.better, change.same, change.worse, change.unknown), whole)
+    each = zip(("better", "same", "worse"), numbers, strict=False)  # of the fourth only the total tells
+    felt = ", ".join(source.say(f"journey.felt-{name}", count=number) for name, number in each if number)
+    if None not in numbers:
+        yield source.say("journey.felt", count=change.known, parts=felt)
+    else:
+        yield source.say("journey.felt-some", parts=felt) if felt else ""
+        yield source.say("journey.felt-kept-back")
+    if not change.worse:
+        yield source.say("journey.nobody-worse")
