@@ -310,6 +310,8 @@ SAID = {
 APART = {
     "easy": "the easy-read draft has it in place of the words",
     "easy_who": "the easy-read draft has it in place of who it is for",
+    "easy_about": "a mark of the words that the easy words are for",
+    "easy_who_about": "a mark of the words that the easy words are for",
     "symbols": "the easy-read draft shows pictures of it",
     "picture": "the easy-read draft shows it",
     "alt": "the easy-read draft says it",

@@ -9,6 +9,7 @@ from contextlib import suppress
 from toc_tui.flows import report_inputs
 from toc_tui.flows.flow import NOTHING, AbandonedError, Ask, Asking, Context, Flow, Outcome, again
 from toc_tui.frozen import replace
+from toc_tui.plan.easy_about import changed, fields_of
 from toc_tui.plan.edits import Edit, Set
 from toc_tui.plan.structure_edits import Link
 from toc_tui.reports.easy import HardText, hard_texts
@@ -52,7 +53,16 @@ def _one(context: Context, text: HardText, number: str, before: Outcome) -> Aski
             return came
         why = context.say("easy-still", why=" ".join(still.marks))
         ask = replace(ask, whole=why, value="", error="", came=came)
-    return came
+    return came if came is not NOTHING else _still_fit(context, text)
+
+
+def _still_fit(context: Context, text: HardText) -> Outcome:
+    """Just Enter at easy words whose own words have changed since: they are for these words too."""
+    plan = context.session.state.plan
+    if not changed(plan, text.path, text.field):
+        return NOTHING
+    done = context.apply(_edit(text, str(fields_of(plan, text.path)[text.field])))
+    return done if done.error else replace(done, said=context.say("easy-still-fit"))
 
 
 def _hard_because(context: Context, text: HardText) -> str:

@@ -15,15 +15,19 @@ from toc_tui.journey.counting import SMALL, few
 def told(numbers: Sequence[int]) -> tuple[int | None, ...]:
     """What others are told of these numbers: None for each that is kept back. Where no number of anybody would be
     left, all are: else the noughts beside them would tell who the others are."""
-    kept = [few(number) for number in numbers]
-    while any(kept) and not _safe([number for number, hidden in zip(numbers, kept, strict=True) if hidden]):
-        left = [at for at, number in enumerate(numbers) if number and not kept[at]]
-        if not left:
-            break
-        kept[min(left, key=lambda at: numbers[at])] = True
-    if any(kept) and not any(number for number, hidden in zip(numbers, kept, strict=True) if not hidden):
+    kept = _kept(numbers)
+    if kept and not any(number for at, number in enumerate(numbers) if at not in kept):
         return (None,) * len(numbers)
-    return tuple(None if hidden else number for number, hidden in zip(numbers, kept, strict=True))
+    return tuple(None if at in kept else number for at, number in enumerate(numbers))
+
+
+def _kept(numbers: Sequence[int]) -> set[int]:
+    """Which of them are kept back: those that are small, and the smallest of the others until these are safe."""
+    kept = {at for at, number in enumerate(numbers) if few(number)}
+    left = sorted((at for at, number in enumerate(numbers) if number and at not in kept), key=lambda at: numbers[at])
+    while kept and left and not _safe([numbers[at] for at in kept]):
+        kept.add(left.pop(0))
+    return kept
 
 
 def _safe(hidden: Sequence[int]) -> bool:

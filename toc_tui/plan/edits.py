@@ -92,7 +92,16 @@ class Add:
         document = writing.add_table(reading.document, (self.kind, key), fields)
         for target in self.under if self.because else ():
             document = writing.add_table(document, ("link", key, target), {"because": self.because})
-        return Change(document, key)
+        return Change(noted(reading, document, (self.kind, key), fields), key)
+
+
+def noted(before: Reading, document: Document, path: KeyPath, given: Mapping[str, object]) -> Document:
+    """The document with what easy words were written for, where these were given."""
+    if "easy" not in given and "easy_who" not in given:
+        return document
+    from toc_tui.plan import easy_about  # only where there are easy words
+
+    return easy_about.noted(before, document, path, given)
 
 
 @frozen
@@ -113,6 +122,7 @@ class Set:
         if not find(reading.document, self.path).is_there(reading.document):
             given = {name: value for name, value in self.fields.items() if value not in ("", [], None)}
             added = writing.add_table(reading.document, self.path, given) if given else reading.document
+            added = noted(reading, added, self.path, given)
             return Change(added, keys[0] if keys else "")
         return self._changed(reading, kind, keys)
 
@@ -128,6 +138,7 @@ class Set:
                 document = writing.set_value(document, (*self.path, name), value)
         if {"term", "kind"} & set(self.fields) and "guessed" not in self.fields and len(keys) == 1:
             document = writing.clear_value(document, (*self.path, "guessed"))  # somebody has said what it is
+        document = noted(reading, document, self.path, self.fields)
         return Change(document, keys[0] if keys else "")
 
     def _not_checked(self, plan: Plan) -> bool:

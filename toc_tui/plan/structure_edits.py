@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import writing
 from toc_tui.plan.block_order import among_its_kind
-from toc_tui.plan.edits import Batch, Change, Refusal, detail, missing, no_key
+from toc_tui.plan.edits import Batch, Change, Refusal, detail, missing, no_key, noted
 from toc_tui.plan.keys import as_typed, fingerprint
 from toc_tui.plan.model import TABLES, Item, KeyPath, Plan
 from toc_tui.plan.reading import Reading
@@ -109,7 +109,8 @@ class Link:
         if self.target not in source.leads_to:
             document = writing.set_value(document, (*source.path, "leads_to"), [*source.many("leads_to"), self.target])
         document = detail(document, self.source, self.target, self.details)
-        return Change(document, self.source)
+        path = ("link", self.source, self.target)
+        return Change(noted(reading, document, path, self.details), self.source)
 
 
 @frozen

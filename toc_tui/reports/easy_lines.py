@@ -12,6 +12,7 @@ from toc_tui.frozen import frozen, replace
 from toc_tui.journey.decisions import you_said
 from toc_tui.journey.people import achievements
 from toc_tui.plan.arrows import stand
+from toc_tui.plan.easy_about import changed, easy_for
 from toc_tui.plan.model import Item, KeyPath
 from toc_tui.reports import plainwords
 from toc_tui.reports.document import Heading, Paragraph, Pictured
@@ -88,16 +89,26 @@ def _lines(
     alt = str(given.get("alt") or "")
     for number, sentence in enumerate(plainwords.sentences(ended(text))):
         made = line(source, sentence, kind, image if not number else b"", alt)
+        if not number:
+            made = replace(made, marks=(*_changed(source, path, to), *made.marks))
         if number and (alt or image):
             made = replace(made, alt=source.say("easy.same-picture"), image=b"")
         yield EasyLine(made, path, to, text)
+
+
+def _changed(source: Source, path: KeyPath, name: str) -> Iterator[str]:
+    """A mark where the words have changed since the easy words for them were written."""
+    if path and changed(source.plan, path, name):
+        words = (one.strip() for one in easy_for(source.plan, path, name) if one.strip())
+        yield source.say("easy.mark.changed", text=" ".join(map(ended, words)))
 
 
 def _framed(source: Source, frame: str, text: str, path: KeyPath, alt: str = "", to: str = EASY) -> Iterator[EasyLine]:
     """Words of ours with words of the plan behind them: in one line where it stays short, else in two."""
     whole = source.say(frame, text=text)
     if count(whole) <= LONGEST and len(plainwords.sentences(whole)) == 1:
-        yield EasyLine(line(source, ended(whole), alt=alt), path, to, text)
+        made = line(source, ended(whole), alt=alt)
+        yield EasyLine(replace(made, marks=(*_changed(source, path, to), *made.marks)), path, to, text)
         return
     yield EasyLine(line(source, source.say(frame, text="").strip(), alt=alt))
     yield from _lines(source, text, path=path, to=to)

@@ -151,6 +151,13 @@ def _over_sessions(source: Source) -> Iterator[Part]:
     hidden = feedback(source.plan).forms - sum(forms[one.key].forms for one in met)
     if len(met) < SEVERAL or (few(hidden) and not source.makers):
         return
+    yield _sessions_told(source, forms, met)
+    if len(kept) > len(met):
+        yield Paragraph(source.say("journey.few-sessions", count=len(kept) - len(met), few=SMALL))
+
+
+def _sessions_told(source: Source, forms: Mapping[str, Feedback], met: Iterable[Meeting]) -> ReportTable:
+    """A row for each of these sessions: how many forms, and what changed where that may be told."""
     felt = _changes_told(source, forms, met)
     names = ("on", "forms", "better", "same", "worse") if felt else ("on", "forms")
     head = tuple(source.say(f"journey.session-{name}") for name in names)
@@ -160,10 +167,7 @@ def _over_sessions(source: Source) -> Iterator[Part]:
         named = source.day(one.on) or one.activity or one.place or one.key
         counts = (forms[one.key].forms, change.better, change.same, change.worse)
         rows.append((named, *map(str, counts))[: len(names)])
-    caption = source.say("journey.sessions-caption" if felt else "journey.sessions-forms")
-    yield ReportTable(caption, head, tuple(rows))
-    if len(kept) > len(met):
-        yield Paragraph(source.say("journey.few-sessions", count=len(kept) - len(met), few=SMALL))
+    return ReportTable(source.say("journey.sessions-caption" if felt else "journey.sessions-forms"), head, tuple(rows))
 
 
 def _changes_told(source: Source, forms: Mapping[str, Feedback], met: Iterable[Meeting]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from toc_tui.frozen import replace
 from toc_tui.journey.meetings import meetings
-from toc_tui.plan.model import TABLES, Item
+from toc_tui.plan.model import MARKS, TABLES, Item
 from toc_tui.reports import items, records
 from toc_tui.reports.formats import _xlsx
 from toc_tui.reports.formats._xlsx import Sheet, Value
@@ -64,7 +64,11 @@ def _heads(source: Source, names: Iterable[str]) -> tuple[str, ...]:
 
 def _plan(source: Source) -> Sheet:
     rows = [(source.things.fieldname("title"), source.plan.title), *source.facts()]
-    rows += [(source.things.fieldname(name), str(value)) for name, value in source.plan.why.items() if value]
+    rows += [
+        (source.things.fieldname(name), str(value))
+        for name, value in source.plan.why.items()
+        if value and name not in MARKS
+    ]
     return Sheet(_name(source, "plan"), (source.say("workbook.field"), source.say("workbook.words")), tuple(rows))
 
 

@@ -14,7 +14,7 @@ from toc_tui.commands import BY_NAME, Situation, shown
 from toc_tui.outline import Line, deeper_than, outline
 from toc_tui.plan import person
 from toc_tui.plan.dates import overdue
-from toc_tui.plan.model import RECORDS, TABLES
+from toc_tui.plan.model import MARKS, RECORDS, TABLES
 from toc_tui.plan.promised import above_line
 from toc_tui.plan.siblings import above, stands_under
 from toc_tui.session import Session
@@ -161,7 +161,11 @@ class PlanViewModel:
     def reasons(self) -> list[str]:
         """What the first step has written down, each with what it is."""
         why = self.state.plan.why
-        return [f"{self.voice.fieldname(name)}: {why[name]}" for name in TABLES["why"].fields if why.get(name)]
+        return [
+            f"{self.voice.fieldname(name)}: {why[name]}"
+            for name in TABLES["why"].fields
+            if why.get(name) and name not in MARKS
+        ]
 
     def last_time(self) -> list[str]:
         """What the last session of the group was, what it decided and what is still to do; nothing where

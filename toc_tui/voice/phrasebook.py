@@ -8,7 +8,8 @@ from functools import cached_property
 from toc_tui.frozen import frozen
 from toc_tui.guide import Guide
 from toc_tui.plan.arrows import SUPPORTS, Stand, doubted, falls_short, hinders, stand
-from toc_tui.plan.model import RECORDS, TABLES, WORDS, Item, KeyPath, Plan
+from toc_tui.plan.model import MARKS, RECORDS, TABLES, WORDS, Item, KeyPath, Plan
+from toc_tui.voice.easy_sentences import changed_since
 from toc_tui.voice.forms import LESS, fields, less
 from toc_tui.voice.sentences import capital, ended, goes_on, sentence
 
@@ -230,8 +231,7 @@ class Phrasebook:
 
     def fieldname(self, name: str) -> str:
         """What a field is called; its own name where it is no field of ours."""
-        known = f"voice.fieldname.{name}"
-        return self.say(known) if self.guide.has(known) else name
+        return self.say(known) if self.guide.has(known := f"voice.fieldname.{name}") else name
 
     def value(self, value: object) -> str:
         """A field's value in words."""
@@ -276,7 +276,7 @@ class Phrasebook:
         for target in theory.effects.get(key, ()):
             said = self.arrow(plan, key, target)
             lines.append(sentence(self.leads(plan, key, target), *said[hinders(plan, key, target) :]))
-            lines += self._fields(plan, plan.link(key, target), {"because", "hinders"})
+            lines += self._fields(plan, plan.link(key, target), {"because", "hinders"}, ("link", key, target))
             lines += self._answers(plan, (key, target), doubted(plan, key, target))
         lines += self._answers(plan, (key,))
         for name, causes in (("causes", theory.helping(key)), ("in-the-way", theory.in_the_way(key))):
@@ -292,15 +292,15 @@ class Phrasebook:
         words = next((name for name in WORDS if item.fields.get(name)), "")  # these stand in the first line
         return lines + self._fields(plan, item, {words, "leads_to", self.NAMED_BY.get(item.kind, "")})
 
-    def _fields(self, plan: Plan, item: Item, said: Collection[str]) -> list[str]:
+    def _fields(self, plan: Plan, item: Item, said: Collection[str], path: KeyPath = ()) -> list[str]:
         """A sentence for each field of an item or a link that says something, without those that are `said`."""
         lines = []
         for name, value in item.fields.items():
-            if name in said or value in ("", [], None) or name not in TABLES[item.kind].fields:
+            if name in said or name in MARKS or value in ("", [], None) or name not in TABLES[item.kind].fields:
                 continue
             own = f"voice.field.{name}" if self.guide.has(f"voice.field.{name}") else "voice.field.other"
             lines.append(self.say(own, field=self.fieldname(name), value=self._told(plan, item, name)))
-        return lines
+        return lines + changed_since(self, plan, path or item.path)
 
     def _told(self, plan: Plan, item: Item, name: str) -> str:
         """A field in words: those of the item whose key it holds; what people wrote as it is."""

@@ -10,7 +10,7 @@ from toc_tui.journey import counting, meetings, seen
 from toc_tui.journey.agenda import Standing
 from toc_tui.journey.groups import by_group
 from toc_tui.journey.meetings import Meeting, Slot
-from toc_tui.plan.model import TABLES, TEXT, Item, Plan
+from toc_tui.plan.model import MARKS, TABLES, TEXT, Item, Plan
 from toc_tui.voice import groups
 from toc_tui.voice.opening_recap import day, months, people, plain, recap, session_name, who_came, you_said
 from toc_tui.voice.sentences import Speaks, sentence
@@ -93,7 +93,7 @@ def record(voice: Speaks, plan: Plan, item: Item) -> list[str]:
     """All that a record says."""
     lines = [record_row(voice, plan, item)]
     for name, value in item.fields.items():
-        if value in ("", None, []) or name in ("text", "question", "what"):
+        if value in ("", None, []) or name in ("text", "question", "what", *MARKS):
             continue
         label = voice.fieldname(name)
         spec = TABLES[item.kind].fields.get(name, TEXT)
