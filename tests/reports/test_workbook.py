@@ -9,10 +9,14 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests.many import many
 from tests.reports.conftest import source_of
 from tests.reports.test_hostile import HOSTILE, plan_of
 from toc_tui.frozen import replace
+from toc_tui.reports.formats import _xlsx
 from toc_tui.reports.report import MissingError, Source, made
 
 openpyxl = pytest.importorskip("openpyxl")
@@ -87,3 +91,36 @@ def test_without_the_package_it_is_said_what_to_install(monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     with pytest.raises(MissingError, match=r"toc-tui\[sheets\]"):
         made(day_centre, "data", "xlsx")
+
+
+# -- names of sheets ---------------------------------------------------------------------------------
+NAMES = st.lists(
+    st.text("ab[]:*?/\\' \U0001f600é\x07", max_size=40) | st.sampled_from(["History", "1", "2"]), max_size=5
+)
+
+
+@many(100)
+@given(wanted=NAMES)
+def test_excel_takes_each_name_whatever_the_words_of_the_group_are(wanted: list[str]) -> None:
+    found = _xlsx.names(wanted)
+    assert len(found) == len(wanted) == len({name.casefold() for name in found})
+    for name in found:
+        assert 0 < len(name.encode("utf-16-le")) // 2 <= 31 and name.casefold() != "history"
+        assert not set(name) & set("[]:*?/\\") and not name.startswith("'") and not name.endswith("'")
+    sheets = [_xlsx.Sheet(name, ("A",), (("b",),)) for name in wanted]
+    if sheets:
+        opened = openpyxl.load_workbook(io.BytesIO(_xlsx.written(sheets, "", "", None)))
+        assert opened.sheetnames == found
+
+
+def test_a_name_that_excel_takes_stays_and_others_lose_no_more_than_they_must() -> None:
+    long = "What we want to be different in the end"
+    assert _xlsx.names(["Logframe", "Yes/no", "yes no", long, long, "", "'Ours'"]) == [
+        "Logframe",
+        "Yes no",
+        "yes no 2",
+        long[:31].rstrip(),
+        long[:29].rstrip() + " 2",
+        "6",
+        "Ours",
+    ]

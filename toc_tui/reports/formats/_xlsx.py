@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
@@ -15,6 +16,8 @@ Value = str | int | float | date | None
 NARROW, BROAD = 8, 60  # letters in the width of a column
 LONGEST = 32_000  # letters in a cell, of which Excel takes 32,767
 MOST = 10**15  # of a number: Excel keeps fifteen digits
+NAME = 31  # letters in the name of a sheet, as Excel counts them: those beyond U+FFFF are two
+FORBIDDEN = re.compile(r"[\[\]:*?/\\]")  # in such a name
 FIRST_YEAR = 1900  # Excel knows no day before it, and counts one too many in it
 MADE = datetime(2000, 1, 1)  # so that the same plan on the same day gives the same file, unless a day is given
 
@@ -26,6 +29,28 @@ class Sheet:
     name: str
     head: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
+
+
+def names(wanted: Sequence[str]) -> list[str]:
+    """Names that Excel takes, each once: without the signs that it forbids, no longer than it has room for."""
+    found: list[str] = []
+    taken = {"", "history"}  # Excel keeps the second for itself
+    for number, name in enumerate(wanted, 1):
+        plain = " ".join(FORBIDDEN.sub(" ", text(name)).split()).strip("' ")
+        made, count = _cut(plain, ""), 1
+        while made.casefold() in taken:
+            count += 1
+            made = _cut(plain, f" {count}") if plain else str(number + count - 2)
+        taken.add(made.casefold())
+        found.append(made)
+    return found
+
+
+def _cut(name: str, end: str) -> str:
+    """As much of a name as there is room for before its end."""
+    while len((name + end).encode("utf-16-le", "replace")) // 2 > NAME:
+        name = name[:-1]
+    return name.rstrip("' ") + end
 
 
 def written(sheets: Sequence[Sheet], title: str, author: str, on: date | None) -> bytes:
@@ -42,8 +67,8 @@ def written(sheets: Sequence[Sheet], title: str, author: str, on: date | None) -
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     words = book.add_format({"text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
-    for one in sheets:
-        sheet = book.add_worksheet(one.name)
+    for one, name in zip(sheets, names([one.name for one in sheets]), strict=True):
+        sheet = book.add_worksheet(name)
         for column, name in enumerate(one.head):
             sheet.write_string(0, column, text(name), head)
             texts = [len(str(row[column] or "")) for row in one.rows] or [0]
