@@ -242,3 +242,14 @@ def test_how_a_report_is_to_be_made_without_which_one_makes_no_list(
 ) -> None:
     came = toc("report", plan, *asked)
     assert came.code == 2 and not came.out and "--as story" in came.err
+
+
+def test_other_paper_is_asked_for_in_small_letters_too_or_said_by_the_plan(toc: Toc, tmp_path: Path) -> None:
+    plan = tmp_path / "p.toml"
+    plan.write_text('toc = 1\n[outcome.o]\nterm = "long"\ntext = "There is tea"\n', "utf-8")
+    assert "size: letter;" in toc("report", plan, "--as", "story", "--format", "html", "--paper", "letter").out
+    assert "size: A4;" in toc("report", plan, "--as", "story", "--format", "html").out
+    toc("set", plan, "plan", "paper=Letter")
+    assert "size: letter;" in toc("report", plan, "--as", "story", "--format", "html").out
+    wrong = toc("report", plan, "--as", "story", "--paper", "B5")
+    assert wrong.code == 2 and "A4, Letter, A3" in wrong.err

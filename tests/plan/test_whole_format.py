@@ -25,7 +25,7 @@ OWN = " easy easy_about picture alt notes see votes"
 # the tables and fields that the design names, as it names them (the format grows, it does not rename)
 DESIGN = {
     "plan": "title language place started prepared_by funder review_every last_review promise short medium long lived"
-    " staff symbols",
+    " staff symbols paper",
     "why": "problem improvement who how_we_know notes easy easy_about easy_who easy_who_about picture alt",
     "impact": "kind text who by_when guessed direction line leads_to seen see_plan" + OWN,
     "outcome": "term text who track guessed direction by_when line status theme leads_to see_plan" + OWN,

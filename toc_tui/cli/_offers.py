@@ -10,7 +10,7 @@ from typing import NamedTuple
 from toc_tui.cli._arguments import file_name
 from toc_tui.cli.command import CommandContext
 from toc_tui.frozen import frozen, replace
-from toc_tui.plan.model import ANYWHERE, KEYED, SAYS, TABLES, TERMS, THEORY, FieldSpec, Plan
+from toc_tui.plan.model import ANYWHERE, KEYED, PAPERS, SAYS, TABLES, TERMS, THEORY, FieldSpec, Plan
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -423,6 +423,7 @@ PLACES: dict[str, Callable[[CommandContext, TypedLine], Iterator[Offer]]] = {
     "report.kind": _reports,
     "format": _formats,
     "report.whom": _for_whom,
+    "report.paper": _listed(PAPERS),
     "since": _since,
     "bring_back": _versions,
     "example": _examples,

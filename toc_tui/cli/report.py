@@ -12,6 +12,8 @@ from toc_tui import stdio
 from toc_tui.cli._rows import warn
 from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
+from toc_tui.frozen import replace
+from toc_tui.plan.model import PAPERS
 from toc_tui.reports.report import ENDINGS, FORMATS, KINDS, MAKERS, OTHERS, format_of
 
 if TYPE_CHECKING:
@@ -25,13 +27,14 @@ STDOUT = ("-", "/dev/stdout")
 
 
 def arguments(add: Arguments) -> None:
-    """PLAN --as KIND [-o FILE] [--format F] [--session KEY] [--for WHOM] [--force] [--quiet]."""
+    """PLAN --as KIND [-o FILE] [--format F] [--session KEY] [--for WHOM] [--paper SIZE] [--force] [--quiet]."""
     add.plan()
     add("--as", dest="kind", metavar="KIND")
     add("-o", "--output", metavar="FILE")
     add("--format", metavar="FORMAT")
     add("--session", metavar="KEY")
     add("--for", dest="whom", metavar="WHOM")
+    add("--paper", metavar="SIZE")
     add("--force", action="store_true")
     add("-q", "--quiet", action="store_true")
 
@@ -39,7 +42,7 @@ def arguments(add: Arguments) -> None:
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Make it. Without a kind, tell what kinds there are."""
     context.quiet = args.quiet
-    if args.kind is None and (args.output, args.format, args.session, args.whom) != (None,) * 4:
+    if args.kind is None and (args.output, args.format, args.session, args.whom, args.paper) != (None,) * 5:
         raise context.stop(Exit.USAGE, context.say("which-kind", known=", ".join((*KINDS, ALL))))
     if args.kind is None:
         context.out(*listed(context))
@@ -106,7 +109,15 @@ def _source(args: Namespace, context: CommandContext) -> Source:
     if key and reading.plan.items[key].kind != "session":
         raise context.stop(Exit.USAGE, context.say("no-session", key=key))
     state = State(reading, context.today, context.lexicon)
-    return report_inputs.source(state, context.guide, args.plan, key, _whom(args, context) == MAKERS)
+    found = report_inputs.source(state, context.guide, args.plan, key, _whom(args, context) == MAKERS)
+    return replace(found, sheets=_sheets(args, context))
+
+
+def _sheets(args: Namespace, context: CommandContext) -> str:
+    """The paper that is asked for, in small letters too; "" for that of the plan."""
+    named = {name.casefold(): name for name in PAPERS}
+    asked = "" if args.paper is None else named.get(args.paper.casefold(), args.paper)
+    return context.chosen(asked, PAPERS, "no-paper") if args.paper is not None else ""
 
 
 def _whom(args: Namespace, context: CommandContext) -> str:

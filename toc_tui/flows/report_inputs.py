@@ -58,7 +58,7 @@ def source(state: State, guide: Guide, path: StrPath, session: str = "", makers:
         symbols.finder(names, picture),
         session,
         makers,
-        lambda: len(state.prompts),
+        counted=lambda: len(state.prompts),
     )
 
 

@@ -61,6 +61,7 @@ MARKS = frozenset({"easy_about", "easy_who_about"})
 TERMS = ("long", "medium", "short")
 IMPACT_KINDS = ("project", "co-production")
 ACTIVITY_KINDS = ("activity", "co-production")
+PAPERS = ("A4", "Letter", "A3")  # what a report is printed on; the first where nothing is said
 SAYS = ("yes", "no", "not-sure", "accepted")
 DATA = ("user", "engagement", "feedback", "outcome", "impact")
 
@@ -84,6 +85,7 @@ _ALL = (
             started=DATE,
             last_review=DATE,
             promise=LINE,
+            paper=FieldSpec(choices=PAPERS),
             lived=ROLES,
             staff=ROLES,
         ),

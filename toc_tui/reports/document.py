@@ -124,7 +124,7 @@ class ReportDocument:
     """A report: its title, a line beneath it, and its parts in reading order. `large` asks for large type, `wide` for
     paper turned sideways. `facts` say who made it, for whom, where and when: pairs of a label and words. `day` is the
     day on which it was made, `author` who made it, for the properties of a file. `cover` gives the first page to the
-    title and what is in it."""
+    title and what is in it. `paper` is the size of the sheets, the usual one where it is ""."""
 
     title: str
     parts: tuple[Part, ...]
@@ -137,6 +137,7 @@ class ReportDocument:
     day: date | None = None
     author: str = ""
     cover: bool = False
+    paper: str = ""
 
 
 MANY = 5  # columns of a table for which a sheet upright has no room

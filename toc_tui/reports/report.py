@@ -41,8 +41,8 @@ class Source:
     the steps in their order; `picture` gives the picture that the plan names, b"" where there is none that may be
     shown; `symbol` the symbol that fits a line, and what it shows, of the folder that the plan names. `session` names
     one meeting, for the reports that are about one. `makers`: it is for those who made the plan, so numbers under five
-    are told too. `counted` gives how many questions are open, where that is known without looking for those that can
-    wait."""
+    are told too. `sheets` is the paper that is asked for; "" for that of the plan. `counted` gives how many questions
+    are open, where that is known without looking for those that can wait."""
 
     theory: Theory
     guide: Guide
@@ -54,6 +54,7 @@ class Source:
     symbol: Callable[[str], tuple[bytes, str]] = _no_symbol
     session: str = ""
     makers: bool = False
+    sheets: str = ""
     counted: Callable[[], int] | None = None
 
     @property
@@ -117,6 +118,7 @@ class Source:
             () if blank else tuple(self.facts()),
             None if blank else self.today,
             author,
+            paper=self.sheets or str(self.plan.head.get("paper") or ""),
         )
 
     @property

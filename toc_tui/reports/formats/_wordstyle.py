@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Mm, Pt, RGBColor
 
 from toc_tui.reports.document import ReportDocument
+from toc_tui.reports.formats._paper import paper
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 FONT = "Arial"
 INK = RGBColor(0x1B, 0x1B, 0x1B)
 SIZE, LARGE = 11, 16
-A4 = (Mm(210), Mm(297))
 MARGIN = Mm(20)
 BULLETS = ("•", "–")
 UNDATED = date(2000, 1, 1)
@@ -70,11 +70,18 @@ def dress(word: Word, document: ReportDocument, title: str, author: str) -> None
     styles["Normal"].paragraph_format.line_spacing = 1.3 if document.large else 1.15
     section = word.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE if document.wide else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = A4[::-1] if document.wide else A4
+    short, long = sides(document)
+    section.page_width, section.page_height = (long, short) if document.wide else (short, long)
     for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
         setattr(section, side, MARGIN)
     styles["Caption"].paragraph_format.keep_with_next = False
     _head_and_foot(section, document, title)
+
+
+def sides(document: ReportDocument) -> tuple[Mm, Mm]:
+    """The short and the long side of the paper."""
+    short, long = paper(document.paper).millimetres
+    return Mm(short), Mm(long)
 
 
 def _application(word: Word) -> None:
@@ -107,9 +114,9 @@ def end_section(paragraph: Any, last: Any, wide: bool) -> None:
     for first in last.findall(qn("w:titlePg")):
         last.remove(first)
     size = last.find(qn("w:pgSz"))
-    width, height = (str(side.twips) for side in (A4[::-1] if wide else A4))
-    size.set(qn("w:w"), width)
-    size.set(qn("w:h"), height)
+    width, height = size.get(qn("w:w")), size.get(qn("w:h"))
+    size.set(qn("w:w"), height)
+    size.set(qn("w:h"), width)
     size.set(qn("w:orient"), "landscape" if wide else "portrait")
 
 
@@ -207,10 +214,10 @@ def pictured(made: Any, name: str) -> None:
         made._tbl.tblPr.append(element("tblCaption", val=name))
 
 
-def widths(made: Any, shares: Sequence[float], wide: bool) -> None:
+def widths(made: Any, shares: Sequence[float], side: int) -> None:
     """Columns that share the width of the page so."""
     made.autofit = False
-    room = A4[wide] - 2 * MARGIN
+    room = side - 2 * MARGIN
     sizes = [Emu(round(room * share / sum(shares))) for share in shares]
     for column, size in zip(made.columns, sizes, strict=True):
         column.width = size

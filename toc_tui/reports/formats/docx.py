@@ -87,7 +87,10 @@ class _Writer:
     """One file being written."""
 
     def __init__(self, word: Word, document: ReportDocument) -> None:
+        from toc_tui.reports.formats import _wordstyle
+
         self.word, self.labels, self.wide = word, document.labels, document.wide
+        self.sides = _wordstyle.sides(document)
         self.said: Any = None  # the paragraph just written, which belongs to a list that follows
         # looking a style up by its name takes longer than writing a paragraph
         self.end: Any = word.element.body.sectPr
@@ -189,7 +192,7 @@ class _Writer:
             if not any(map(lines, row[table.row_heads :])):
                 _wordstyle.tall(rows[at], WRITING)
         _wordstyle.table(made, text(table.caption), table.row_heads)
-        _wordstyle.widths(made, shares(table), self.wide)
+        _wordstyle.widths(made, shares(table), self.sides[self.wide])
         self.paragraph()
 
     def _cell(self, cell: Any, content: Cell, bold: bool = False) -> None:
@@ -228,7 +231,7 @@ class _Writer:
                 for mark in part.marks:
                     self._say(self.paragraph("Note", right), self.labels.mark, mark)
         _wordstyle.pictured(made, text(self.labels.pictures))
-        _wordstyle.widths(made, (1, 2), self.wide)
+        _wordstyle.widths(made, (1, 2), self.sides[self.wide])
         self.paragraph()
 
     def _place(self, cell: Any, part: Pictured) -> None:

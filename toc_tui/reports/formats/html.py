@@ -28,11 +28,12 @@ from toc_tui.reports.document import (
     lines,
     walk,
 )
+from toc_tui.reports.formats._paper import paper
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 MAIN = "text"
 EMPTY = frozenset({"meta", "img"})
-SIDEWAYS = "@media print { @page { size: A4 landscape; } .drawing svg { max-height: 124mm; } }\n"
+SIDEWAYS = "@media print { @page { size: %s landscape; } .drawing svg { max-height: 124mm; } }\n"
 FEW = 3  # headings that need no list of contents
 
 
@@ -73,13 +74,15 @@ def _facts(document: ReportDocument) -> str:
 
 def _head(document: ReportDocument) -> str:
     style = Path(__file__).with_name("page.css").read_text("utf-8")
+    size = paper(document.paper).css
+    sideways = SIDEWAYS.replace("%s", size) if document.wide else ""
     inside = [
         tag("meta", charset="utf-8"),
         tag("meta", http_equiv="Content-Security-Policy", content=POLICY),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="generator", content="toc-tui"),
         tag("title", text(document.title)),
-        tag("style", "\n" + style + (SIDEWAYS if document.wide else "")),
+        tag("style", "\n" + style.replace("size: A4", f"size: {size}") + sideways),
     ]
     return tag("head", "\n" + "\n".join(inside) + "\n")
 

@@ -27,12 +27,12 @@ from toc_tui.reports.document import (
     sections,
 )
 from toc_tui.reports.formats import _typst
+from toc_tui.reports.formats._paper import paper, sheets
 from toc_tui.reports.formats._shares import shares
 from toc_tui.voice.sentences import sentence
 
 TEMPLATE = "paper.typ"
 LETTER, LEAST = 13.0, 8.0  # of the words in a drawing, in its own units; points on paper
-SHEETS = ((841.9, 595.3), (595.3, 841.9), (1190.6, 841.9), (841.9, 1190.6))  # A4 and A3, lying and upright
 SIDE, ENDS = 36.0, 72.0  # points of a sheet that a picture leaves free
 FEW = 3  # headings that need no list of contents
 SIZED = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
@@ -91,6 +91,7 @@ class _Paper:
             "lang": language.lower(),
             "region": region.upper() if len(region) == 2 else None,
             "large": document.large,
+            "paper": paper(document.paper).typst,
             "wide": document.wide,
             "cover": document.cover,
             "foot": say(document.facts[-1][1]) if document.facts else "",
@@ -170,7 +171,7 @@ class _Paper:
         }
 
     def _figure(self, part: Figure) -> dict[str, Any]:
-        wide, high = sheet(part.drawing)
+        wide, high = sheet(part.drawing, self.document.paper)
         drawn = printed(part.drawing)
         return {
             "part": "figure",
@@ -219,14 +220,15 @@ def picture(svg: str, title: str) -> bytes:
     return _typst.png("picture.typ", data, min(144.0, 72 * WIDEST / (wide + 16)))
 
 
-def sheet(svg: str) -> tuple[float, float]:
-    """The sheet for a drawing: A4 where its letters have eight points or more, else A3, turned the better way."""
-    found = SIZED.search(svg)
+def sheet(svg: str, name: str = "") -> tuple[float, float]:
+    """The sheet for a drawing: that of the paper where its letters have eight points or more, else the next larger
+    one, turned the better way."""
+    found, known = SIZED.search(svg), sheets(name)
     if found is None:
-        return SHEETS[0]
+        return known[0]
     size = float(found[1]), float(found[2])
-    best = max(SHEETS[:2], key=lambda one: points(size, one))
-    return best if points(size, best) >= LEAST else max(SHEETS[2:], key=lambda one: points(size, one))
+    best = max(known[:2], key=lambda one: points(size, one))
+    return best if points(size, best) >= LEAST else max(known[-2:], key=lambda one: points(size, one))
 
 
 def points(size: tuple[float, float], paper: tuple[float, float]) -> float:
