@@ -8,9 +8,10 @@ import pytest
 
 from tests.flows.test_along import Talk
 from toc_tui.clock import Clock
-from toc_tui.flows import report_inputs
+from toc_tui.flows import items, plan_fields, report_inputs
 from toc_tui.flows.easy_words import easy_words
 from toc_tui.plan.edits import Add, Edit, RecordAnswer, Refusal, Set
+from toc_tui.plan.model import MARKS
 from toc_tui.plan.structure_edits import Link
 from toc_tui.reports.easy import hard_texts
 from toc_tui.session import Session
@@ -143,3 +144,12 @@ def test_details_say_that_the_words_have_changed_and_never_tell_the_mark(session
     assert said in lines
     mark = session.state.plan.items["bus"].get("easy_about")
     assert mark and not any(mark in line for line in lines)
+
+
+def test_nobody_is_asked_for_the_mark(session: Session) -> None:
+    session.apply(Set(("why",), {"easy": "No bus comes."}))
+    session.apply(Set(("outcome", "bus"), {"easy": "A bus comes."}))
+    for flow, key in ((plan_fields.whole, ""), (items.detail, "bus")):
+        made = Talk(session, flow, key)
+        assert made.ask is not None and not MARKS & {option.key for option in made.ask.options}
+        assert "easy" in {option.key for option in made.ask.options}

@@ -6,9 +6,9 @@ from functools import partial
 
 from toc_tui.flows.flow import Ask, Context, Flow, Option
 from toc_tui.flows.items import asked, changed, field_said, one
-from toc_tui.plan.model import TABLES
+from toc_tui.plan.model import MARKS, TABLES
 
-FIELDS = tuple((table, tuple(TABLES[table].fields)) for table in ("plan", "why"))
+FIELDS = tuple((table, tuple(name for name in TABLES[table].fields if name not in MARKS)) for table in ("plan", "why"))
 
 
 def whole(context: Context) -> Flow:

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from typing import Any
 
 from toc_tui.frozen import frozen
 from toc_tui.plain import safe
@@ -73,19 +74,24 @@ def written(sheets: Sequence[Sheet], title: str, author: str, on: date | None) -
             sheet.write_string(0, column, text(name), head)
             texts = [len(str(row[column] or "")) for row in one.rows] or [0]
             sheet.set_column(column, column, max(NARROW, min(BROAD, max(len(name), *texts) + 2)))
-        for at, row in enumerate(one.rows, 1):
-            for column, value in enumerate(row):
-                if isinstance(value, date) and value.year > FIRST_YEAR:
-                    sheet.write_datetime(at, column, datetime.combine(value, time()), day)
-                elif _is_number(value):
-                    sheet.write_number(at, column, value, words)
-                elif value:
-                    sheet.write_string(at, column, text(str(value)), words)
+        _fill(sheet, one.rows, day, words)
         sheet.freeze_panes(1, 0)
         if one.rows:
             sheet.autofilter(0, 0, len(one.rows), len(one.head) - 1)
     book.close()
     return out.getvalue()
+
+
+def _fill(sheet: Any, rows: Sequence[tuple[Value, ...]], day: Any, words: Any) -> None:
+    """The cells below the heads, each with its format: a day, a number or words."""
+    for at, row in enumerate(rows, 1):
+        for column, value in enumerate(row):
+            if isinstance(value, date) and value.year > FIRST_YEAR:
+                sheet.write_datetime(at, column, datetime.combine(value, time()), day)
+            elif _is_number(value):
+                sheet.write_number(at, column, value, words)
+            elif value:
+                sheet.write_string(at, column, text(str(value)), words)
 
 
 def _is_number(value: Value) -> bool:
