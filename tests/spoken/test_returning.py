@@ -12,6 +12,7 @@ import pytest
 from tests.journey import december
 from tests.spoken.conftest import Talk
 from tests.spoken.test_conversation import ODD, TEXT, changed
+from toc_tui.guide import Guide
 from toc_tui.steps.step import all_prompts
 
 Run = Callable[..., Any]
@@ -201,3 +202,11 @@ def test_what_cannot_be_answered_anew_is_named_and_not_passed_over_in_silence(ta
     begun.run()
     assert any(line.startswith("The last thing you did cannot be answered again: ") for line in begun.lines)
     assert begun.text == text
+
+
+def test_what_stands_is_said_in_the_words_that_were_to_choose_from(talk: Run) -> None:
+    page = Guide().page("checks/who-is-not-reached").prose
+    plan = page.split("```toml\n")[1].split("```")[0]
+    done = talk(plan, "step 6", "2", "All came", "back", "", "quit")
+    assert data(done)["answer"]["who-is-not-reached"]["lifts"]["says"] == "no"
+    assert "It stands as: it reaches everybody" in done.lines and "It stands as: no" not in done.lines

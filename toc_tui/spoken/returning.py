@@ -78,7 +78,10 @@ def standing(talk: Turns) -> list[tuple[Given, str]]:
 def _stands(talk: Turns, given: Given) -> str:
     """What stands where an answer was kept, in words; "" where it cannot be answered anew."""
     stands = _value(talk.state.plan, given)
-    return talk.voice.choice(stands) if stands and given.prompt.choices else stands
+    if not stands or not given.prompt.choices:
+        return stands
+    edit = given.entry.edit
+    return talk.voice.said(edit.check, stands) if isinstance(edit, RecordAnswer) else talk.voice.choice(stands)
 
 
 def _value(plan: Plan, given: Given) -> str:
