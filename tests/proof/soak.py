@@ -134,8 +134,8 @@ def kills(program: str, seed: int, count: int) -> list[str]:
 
 
 def took_back(somebody: Facilitator) -> bool:
-    """Say yes to what is offered, and wait until all that was promised is in the plan. On a busy machine the offer comes
-    some time after the first screen."""
+    """Say yes to what is offered, and wait until all that was promised is in the plan. On a busy machine the offer
+    comes some time after the first screen."""
     take_all(somebody.terminal, somebody.place)
     return somebody.saved(3)
 
