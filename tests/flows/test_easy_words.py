@@ -142,7 +142,7 @@ def test_details_say_that_the_words_have_changed_and_never_tell_the_mark(session
     session.apply(Set(("outcome", "bus"), {"text": "No bus comes at all"}))
     lines = session.voice.details(session.state.theory, "bus")
     assert said in lines
-    mark = session.state.plan.items["bus"].get("easy_about")
+    mark = session.state.plan.items["bus"].get("easy_for")
     assert mark and not any(mark in line for line in lines)
 
 

@@ -21,12 +21,12 @@ from toc_tui.reports import data
 from toc_tui.reports.report import Source
 from toc_tui.voice import Phrasebook
 
-OWN = " easy easy_about picture alt notes see votes"
+OWN = " easy easy_for picture alt notes see votes"
 # the tables and fields that the design names, as it names them (the format grows, it does not rename)
 DESIGN = {
     "plan": "title language place started prepared_by funder review_every last_review promise short medium long lived"
     " staff symbols paper",
-    "why": "problem improvement who how_we_know notes easy easy_about easy_who easy_who_about picture alt",
+    "why": "problem improvement who how_we_know notes easy easy_for easy_who easy_who_for picture alt",
     "impact": "kind text who by_when guessed direction line leads_to seen see_plan" + OWN,
     "outcome": "term text who track guessed direction by_when line status theme leads_to see_plan" + OWN,
     "activity": "kind text lead when needs guessed status leads_to" + OWN,
@@ -34,7 +34,7 @@ DESIGN = {
     "measure": "checks question data how who_asks when start hoped made_accessible not_because" + OWN,
     "result": "measure on value story how_many among",
     "statement": "voice text theme for answers" + OWN,
-    "link": "because needed sure evidence evidence_says assumes hinders circle_meant easy easy_about",
+    "link": "because needed sure evidence evidence_says assumes hinders circle_meant easy easy_for",
     "answer": "says because on about session earlier",
     "idea": "text on session from kind for" + OWN,
     "session": "on place service activity came access minutes agenda cards notes",

@@ -310,8 +310,8 @@ SAID = {
 APART = {
     "easy": "the easy-read draft has it in place of the words",
     "easy_who": "the easy-read draft has it in place of who it is for",
-    "easy_about": "a mark of the words that the easy words are for",
-    "easy_who_about": "a mark of the words that the easy words are for",
+    "easy_for": "a mark of the words that the easy words are for",
+    "easy_who_for": "a mark of the words that the easy words are for",
     "paper": "the size of the sheets",
     "symbols": "the easy-read draft shows pictures of it",
     "picture": "the easy-read draft shows it",

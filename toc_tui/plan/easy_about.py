@@ -15,7 +15,7 @@ from toc_tui.plan.reading import Reading, reread
 from toc_tui.plan.text import Document
 
 WHY = ("problem", "improvement")
-ABOUT = {"easy": "easy_about", "easy_who": "easy_who_about"}
+ABOUT = {"easy": "easy_for", "easy_who": "easy_who_for"}
 
 
 def easy_for(plan: Plan, path: KeyPath, name: str) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ OTHER_PLAN = FieldSpec("table")  # another plan's file, and a key in it
 STATUS = FieldSpec(choices=("hoped", "started", "seen", "not-seen"))
 CERTAINTY = FieldSpec(choices=("yes", "no", "not-sure"))
 MARK = FieldSpec("any")  # a fingerprint: nobody types it, and it is told to nobody
-MARKS = frozenset({"easy_about", "easy_who_about"})
+MARKS = frozenset({"easy_for", "easy_who_for"})
 TERMS = ("long", "medium", "short")
 IMPACT_KINDS = ("project", "co-production")
 ACTIVITY_KINDS = ("activity", "co-production")
@@ -72,7 +72,7 @@ def _fields(texts: str = "", **others: FieldSpec) -> dict[str, FieldSpec]:
 
 def _told(texts: str = "", **others: FieldSpec) -> dict[str, FieldSpec]:
     """The fields of a table with words of its own: with those that the easy-read draft, notes and votes need."""
-    own = _fields("easy picture alt notes", easy_about=MARK, see=FieldSpec("list"), votes=NUMBER)
+    own = _fields("easy picture alt notes", easy_for=MARK, see=FieldSpec("list"), votes=NUMBER)
     return _fields(texts, **others) | own
 
 
@@ -95,8 +95,8 @@ _ALL = (
         "single",
         _fields(
             "problem improvement who how_we_know notes easy easy_who picture alt",
-            easy_about=MARK,
-            easy_who_about=MARK,
+            easy_for=MARK,
+            easy_who_for=MARK,
         ),
     ),
     Table(
@@ -147,7 +147,7 @@ _ALL = (
         "pair",
         _fields(
             "because evidence easy",
-            easy_about=MARK,
+            easy_for=MARK,
             needed=FieldSpec(choices=("needed", "helps", "either")),
             sure=FieldSpec(choices=("sure", "think-so", "not-sure")),
             evidence_says=FieldSpec(choices=("for", "against", "mixed")),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def changed_since(voice: Says, plan: Plan, path: KeyPath) -> list[str]:
     """The sentence, where there is something to say."""
     kept = plan.link(*path[1:]) if path[0] == "link" else plan.items[path[1]]
-    if not kept.get("easy_about"):
+    if not kept.get("easy_for"):
         return []
     from toc_tui.plan.easy_about import changed  # only where there are easy words
 
