@@ -69,21 +69,23 @@ class Arguments:
 
 
 def everyday(arguments: Arguments, words: Sequence[str]) -> Namespace | None:
-    """What everyday words say: the plan is named, each option is one of the command and has its value behind it, and
-    there are as many words as places. None for all others."""
+    """What everyday words say: the plan is named, each option is one of the command and has its value behind it, those
+    with one value are given once, and there are as many words as places. None for all others."""
     places = [one for one in arguments.all if not one.is_option]
     options = {name: one for one in arguments.all for name in one.names if one.is_option}
     found: dict[str, Any] = {}
     for one in arguments.all:
         found.setdefault(one.dest, one.default)
     loose: list[str] = []
-    left = list(words)
+    left, given = list(words), set[str]()
     while left:
         word = left.pop(0)
         if not word.startswith("-"):
             loose.append(word)
-        elif word not in options or not _taken(options[word], left, found):
+        elif word not in options or options[word].dest in given or not _taken(options[word], left, found):
             return None
+        elif options[word].action == "store":
+            given.add(options[word].dest)
     if not _placed(places, loose, found):
         return None
     return settled(Namespace(**found), {one.dest for one in arguments.all if one.how.get("type") is file_name})

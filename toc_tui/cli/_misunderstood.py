@@ -17,6 +17,7 @@ MISSING = re.compile(r"the following arguments are required: (.*)")
 NO_VALUE = re.compile(r"argument (.*): expected .*")
 NO_CHOICE = re.compile(r"argument (.*?): invalid choice: '(.*?)' \(choose from .*")
 NO_NUMBER = re.compile(r"argument (.*?): invalid int value: ((?s:.*))")
+TWICE = re.compile(r"argument (.*): given twice")
 ONE_TOO_MANY = re.compile(r"argument (.*): ignored explicit argument .*")
 
 
@@ -43,6 +44,8 @@ def _wrong(parser: ArgumentParser, guide: Guide, message: str) -> Iterator[str]:
         yield guide.say("cli.not-among", option=_option(found[1]), word=found[2], known=known)
     elif found := NO_NUMBER.fullmatch(message):
         yield guide.say("cli.no-number", option=_option(found[1]), word=found[2][1:-1])
+    elif found := TWICE.fullmatch(message):
+        yield guide.say("cli.field-twice", field=_option(found[1]))
     elif found := ONE_TOO_MANY.fullmatch(message):
         yield guide.say("cli.wants-none", option=_option(found[1]))
     else:

@@ -76,6 +76,8 @@ def _wish(args: Namespace, context: CommandContext, session: Session | None, tar
         name, sign, heading = word.partition("=")
         if not sign or not name.strip() or not heading.strip():
             raise context.stop(Exit.USAGE, context.say("column-form", word=word))
+        if heading.strip() in columns:
+            raise context.stop(Exit.USAGE, context.say("field-twice", field=heading.strip()))
         columns[heading.strip()] = name.strip()
     as_format = context.chosen(args.as_format, list(FORMATS), "no-such-format") if args.as_format else ""
     reading = session.state.reading if session is not None else None
