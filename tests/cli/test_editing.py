@@ -84,6 +84,24 @@ def test_done_twice_is_both(toc: Toc, plan: Path) -> None:
     assert all(field(plan, key, "done") is True for key in keys)
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("insert PLAN friends centre learned --term short", "“learned” is in the plan and keeps its key and its term"),
+        ("insert PLAN friends centre learned --key us", "“learned” is in the plan and keeps its key and its term"),
+        ("show PLAN --open --only seen", "--open has a form of its own. Leave out --as and --only."),
+        ("mend PLAN two-ideas both --as assumption", "--as says what new words become"),
+        ("vote PLAN --count 1", "Say which items the votes are for."),
+        ("import x.csv --into PLAN --title New", "--title names a new plan"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(words: str, said: str, toc: Toc, plan: Path) -> None:
+    toc("add", plan, "outcome", "People sleep better and find a job", "--key", "both")
+    before = plan.read_bytes()
+    came = toc(*shlex.split(words.replace("PLAN", str(plan))))
+    assert came.code == 2 and came.err.startswith(said) and plan.read_bytes() == before
+
+
 def test_all_that_it_leads_to_is_told(toc: Toc, plan: Path) -> None:
     texts = [plan_of(plan).items[key].text for key in ("friends", "ours")]
     came = toc("add", plan, "outcome", "Bread", "--leads-to", "friends", "ours")

@@ -17,7 +17,7 @@ MISSING = re.compile(r"the following arguments are required: (.*)")
 NO_VALUE = re.compile(r"argument (.*): expected .*")
 NO_CHOICE = re.compile(r"argument (.*?): invalid choice: '(.*?)' \(choose from .*")
 NO_NUMBER = re.compile(r"argument (.*?): invalid int value: ((?s:.*))")
-TWICE = re.compile(r"argument (.*): given twice")
+TWICE = re.compile(r"argument (.*): twice")
 ONE_TOO_MANY = re.compile(r"argument (.*): ignored explicit argument .*")
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn
 
 WIDTH = 80
-TWICE = "given twice"
+TWICE = "twice"
 
 
 class _Help(RawDescriptionHelpFormatter):

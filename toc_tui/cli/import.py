@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from toc_tui import stdio
@@ -35,6 +36,8 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     """Show what was understood, ask where somebody is there to answer, and write."""
     if args.into is not None and args.output is not None:
         raise context.stop(Exit.USAGE, context.say("one-target"))
+    if args.into is not None and args.title:
+        raise context.stop(Exit.USAGE, context.say("title-of-new", path=quote(args.into)))
     session = None if args.into is None else context.session(args.into)
     printed = args.output == STDIN
     target = _named(args.files[0]) if printed or not args.output else args.output

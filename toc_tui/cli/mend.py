@@ -39,6 +39,8 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
         raise context.stop(Exit.USAGE, context.say("asks-nothing", check=name, place=place_name(place)), *known)
     words = one_line(args.answer)
     own: dict[str, Edit] = dict(found.ways)
+    if args.way and (words in own or not words):
+        raise context.stop(Exit.USAGE, context.say("as-of-words"))
     if words in own:
         return own[words]
     if own and (words or found.fix is None):
