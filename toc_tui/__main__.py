@@ -126,6 +126,10 @@ def _wrong(choice: Options, guide: Guide) -> list[str]:
         first = choice.plans[0]
         name = "one-plan" if _like_a_file(first) else "no-such-command"
         return [say(f"screen.{name}", word=first, words=", ".join(choice.plans)), say("screen.see-help")]
+    if "" in choice.plans:
+        return [say("cli.blank-name", place="PLAN")]
+    if "" in choice.guides:
+        return [say("screen.no-guides-named")]
     missing = [folder for folder in choice.guides if not os.path.isdir(folder)]
     return [say("screen.no-guides", path=folder) for folder in missing[:1]]
 

@@ -110,6 +110,8 @@ def test_of_one_item_nothing_is_said_of_the_others(toc: Toc, borough: Path) -> N
 def test_what_is_written_in_another_form_is_told_here_too(toc: Toc, borough: Path) -> None:
     borough.write_text(BOROUGH.replace('see_plan = { plan = "warm.toml" }', 'see_plan = "warm.toml"'), "utf-8")
     assert "see_plan should be a table, and it says warm.toml." in toc("linked", borough).err
+    borough.write_text('toc = 1\n[impact.warm]\ntext = "All are warm"\nsee_plan = ""\nleads_to = [""]\n')
+    assert 'see_plan should be a table, and it says "".' in toc("linked", borough).err
 
 
 def test_a_plan_that_goes_on_nowhere(toc: Toc, plan: Path) -> None:

@@ -152,6 +152,16 @@ def settled(args: Namespace, files: set[str]) -> Namespace:
     return args
 
 
+def blank_name(arguments: Arguments, args: Namespace) -> str:
+    """The place or option that was given an empty name of a file; "" where none was. A variable of a shell that is not
+    set gives one."""
+    for one in arguments.all:
+        value = getattr(args, one.dest)
+        if one.how.get("type") is file_name and "" in (value if isinstance(value, list) else (value,)):
+            return one.names[-1] if one.is_option else str(one.how["metavar"])
+    return ""
+
+
 def _bare(value: object) -> object:
     if isinstance(value, list):
         return [_bare(one) for one in value]

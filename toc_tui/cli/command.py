@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from toc_tui import stdio
-from toc_tui.cli._arguments import PROGRAM, Arguments, Namespace, everyday, file_name
+from toc_tui.cli._arguments import PROGRAM, Arguments, Namespace, blank_name, everyday, file_name
 from toc_tui.cli._default_plan import VARIABLE, candidates, completed
 from toc_tui.clock import Clock
 from toc_tui.exits import Exit, StopError, Touched
@@ -355,12 +355,15 @@ def parser(name: str, guide: Guide, with_help: bool = True, alone: bool = True) 
 
 def _told(name: str, words: Sequence[str], context: CommandContext) -> Namespace:
     """What the words behind a command's name say. Raises StopError or SystemExit where they say nothing."""
-    args = everyday(arguments(name), words)
+    known = arguments(name)
+    args = everyday(known, words)
     if args is None:
         from toc_tui.cli._reader import parsed
 
         reads = parser(name, context.guide, not {"-h", "--help"}.isdisjoint(words))
         args = parsed(reads, completed(reads, words, lambda: _default(context)))
+    if blank := blank_name(known, args):
+        raise context.stop(Exit.USAGE, context.say("blank-name", place=blank))
     return args
 
 
