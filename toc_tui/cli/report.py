@@ -185,12 +185,16 @@ def _all(args: Namespace, context: CommandContext, format_: str) -> Exit:
 
 
 def _each(context: CommandContext, source: Source, wanted: list[Job], over: bool) -> Exit:
+    """What a package is needed for is told once; of every other file that needs it, that it is not there."""
     from toc_tui.flows import report_inputs
 
-    worst = Exit.FINE
+    worst, lacking = Exit.FINE, set[str]()
     for number, outcome in enumerate(report_inputs.make(source, wanted, over), 1):
-        if code := _failed(context, outcome):
+        if outcome.missing in lacking:
+            context.tell(context.say("nor", path=outcome.job.path))
+        elif code := _failed(context, outcome):
             worst = code
+            lacking |= {outcome.missing} - {""}
         elif not context.quiet:
             context.tell(context.say("progress", number=number, total=len(wanted), path=outcome.job.path))
     return worst
