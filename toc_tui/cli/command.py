@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
@@ -139,7 +138,7 @@ class CommandContext:
             self.beside(path)
             self.name_guides()
         try:
-            found = _came() if path == STDIN else _piped(path) or disk.read_bytes(path)
+            found = self.came() if path == STDIN else _piped(path) or disk.read_bytes(path)
             if isinstance(found, bytes):
                 return found.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -152,6 +151,13 @@ class CommandContext:
         if isinstance(loaded, store.Trouble):
             raise self.stop(Exit.UNREADABLE, self.voice.trouble(loaded))
         return loaded.text
+
+    def came(self) -> bytes:
+        """What comes through stdin. Raises StopError where nothing can be read there."""
+        try:
+            return stdio.read_bytes()
+        except OSError as error:
+            raise self.stop(Exit.UNREADABLE, self.say("no-stdin", detail=error.strerror or error)) from None
 
     def name_guides(self) -> None:
         """Say, once, that a plan brings words of its own."""
@@ -290,10 +296,6 @@ class CommandContext:
         self.tell(self.trouble(trouble))
         others = trouble.code == "changed-outside" and trouble.params.get("how") != "appeared"
         return Exit.CHANGED if others else Exit.CANNOT_WRITE
-
-
-def _came() -> bytes:
-    return sys.stdin.buffer.read()
 
 
 def _default(context: CommandContext) -> str:

@@ -93,7 +93,7 @@ def _prepared(args: Namespace, context: CommandContext, session: Session | None,
     from toc_tui.frozen import replace
 
     wish = _wish(args, context, session, target)
-    given = {STDIN: sys.stdin.buffer.read()} if STDIN in args.files else {}
+    given = {STDIN: context.came()} if STDIN in args.files else {}
     while True:
         found = prepare(args.files, context.voice, wish, given)
         if isinstance(found, Prepared):

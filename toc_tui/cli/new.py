@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, Namespace, file_name
@@ -46,7 +45,7 @@ def _brought(context: CommandContext, args: Namespace, title: str | None) -> Exi
     from toc_tui.flows.import_plan import Stopped, Wish, code_of, prepare, told, write
 
     wish = Wish(title=title or "", head=head_of(Path(args.file), context.today))
-    given = {STDIN: sys.stdin.buffer.read()} if args.other == STDIN else {}
+    given = {STDIN: context.came()} if args.other == STDIN else {}
     found = prepare([args.other], context.voice, wish, given)
     if isinstance(found, Stopped):
         raise context.stop(code_of(found), found.said)
