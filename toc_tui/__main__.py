@@ -143,12 +143,17 @@ def _wrong(choice: Options, guide: Guide) -> list[str]:
         first = choice.plans[0]
         name = "one-plan" if _like_a_file(first) else "no-such-command"
         return [say(f"screen.{name}", word=first, words=", ".join(choice.plans)), say("screen.see-help")]
+    return _not_named(choice, guide)
+
+
+def _not_named(choice: Options, guide: Guide) -> list[str]:
+    """A name that is empty, or that of a folder which is not there."""
     if "" in choice.plans:
-        return [say("cli.blank-name", place="PLAN")]
+        return [guide.say("cli.blank-name", place="PLAN")]
     if "" in choice.guides:
-        return [say("screen.no-guides-named")]
+        return [guide.say("screen.no-guides-named")]
     missing = [folder for folder in choice.guides if not os.path.isdir(folder)]
-    return [say("screen.no-guides", path=folder) for folder in missing[:1]]
+    return [guide.say("screen.no-guides", path=folder) for folder in missing[:1]]
 
 
 def _like_a_file(word: str) -> bool:

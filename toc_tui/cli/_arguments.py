@@ -82,17 +82,16 @@ def everyday(arguments: Arguments, words: Sequence[str]) -> Namespace | None:
         word = left.pop(0)
         if not word.startswith("-"):
             loose.append(word)
-        elif word not in options or options[word].dest in given or not _taken(options[word], left, found):
+        elif word not in options or not _taken(options[word], left, found, given):
             return None
-        elif options[word].action == "store":
-            given.add(options[word].dest)
     if not _placed(places, loose, found):
         return None
     return settled(Namespace(**found), {one.dest for one in arguments.all if one.how.get("type") is file_name})
 
 
-def _taken(option: Argument, left: list[str], found: dict[str, Any]) -> bool:
-    """Take an option's value from what is left behind it; whether it has one that needs no second look."""
+def _taken(option: Argument, left: list[str], found: dict[str, Any], given: set[str]) -> bool:
+    """Take an option's value from what is left behind it; whether it has one that needs no second look. `given` are
+    the options with one value that have it."""
     if option.action in ("store_true", "store_const"):
         found[option.dest] = option.how.get("const", True)
         return True
@@ -102,7 +101,10 @@ def _taken(option: Argument, left: list[str], found: dict[str, Any]) -> bool:
         values.append(left.pop(0))
     if not values or (option.nargs and not several) or not _is_text(option, values):
         return False
+    if option.dest in given:
+        return False
     if option.action == "store":
+        given.add(option.dest)
         found[option.dest] = values if several else values[0]
     else:  # append, extend
         found[option.dest] = [*found[option.dest], *values]

@@ -56,7 +56,7 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
 def _asked(context: CommandContext, theory: Theory, name: str, place: KeyPath) -> Finding:
     """What the check asks there. Raises StopError, with where else near this place it asks something."""
     findings = [*(findings_at(theory, place[0], (name,)) if place else ()), *findings_whole(theory, (name,))]
-    found = next((finding for finding in findings if finding.place == place), None)
+    found: Finding | None = next((finding for finding in findings if finding.place == place), None)
     if found is None:
         near = ", ".join(place_name(finding.place) for finding in findings[:NEAR])
         known = [context.say("asks-here", places=near)] if near else []
