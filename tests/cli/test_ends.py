@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from toc_tui.__main__ import guarded
 from toc_tui.exits import Exit
 
 ROOT = Path(__file__).parents[2]
@@ -113,18 +112,22 @@ def test_a_folder_that_is_gone_is_told_as_that(words: str, plan: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), BrokenPipeError(32, "Broken pipe")])
-def test_only_what_could_not_be_printed_is_told_as_that(
-    error: OSError, plan: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def fails(*_: object) -> None:
-        raise error
+FAILS = """
+import sys
+from toc_tui.__main__ import guarded
+from toc_tui.voice import weak_places
+def fails(*_):
+    raise {error}
+weak_places.weak_places = fails
+sys.exit(guarded(["weak", sys.argv[1]]))
+"""
 
-    monkeypatch.setenv("XDG_STATE_HOME", str(plan.parent / "state"))
-    monkeypatch.setattr("toc_tui.voice.weak_places.weak_places", fails)
-    assert guarded(["weak", str(plan)]) == Exit.CRASHED
-    told = capsys.readouterr()
-    assert "mistake of its own" in told.err and "printed" not in told.err and not told.out
+
+@pytest.mark.parametrize("error", ["OSError(28, 'No space left on device')", "BrokenPipeError(32, 'Broken pipe')"])
+def test_only_what_could_not_be_printed_is_told_as_that(error: str, plan: Path) -> None:
+    done = sh(f'\'{sys.executable}\' -c "$1" "$2"', FAILS.format(error=error), plan, at=plan.parent)
+    assert done.returncode == Exit.CRASHED and not done.stdout
+    assert "mistake of its own" in done.stderr and "printed" not in done.stderr
 
 
 def test_talk_without_a_stderr_does_not_turn_into_data(plan: Path) -> None:
