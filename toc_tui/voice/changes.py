@@ -117,13 +117,15 @@ class Changes:
         known = path[0] in TABLES and "" not in fields
         return (Item(path[0], path[-1], fields).text if known else "") or path[-1]
 
-    def _value(self, path: KeyPath, field: str, value: Value) -> str:
+    def _value(self, path: KeyPath, field: str, value: Value | None) -> str:
         """A value in words: a key as the words of its item, a date as a date, anything long cut short."""
         spec = TABLES[path[0]].fields.get(field) if path[0] in TABLES else None
         if isinstance(value, list | tuple):
             return ", ".join(self._value(path, field, one) for one in value)
         if isinstance(value, Mapping):
             return ", ".join(f"{name}: {self._value(path, '', one)}" for name, one in value.items())
+        if value is None:  # it was not there, or is no more
+            return ""
         text = value if isinstance(value, str) else inline(value)
         if spec is not None and spec.refers:
             text = self._texts.get(text, text)
