@@ -245,6 +245,9 @@ def test_a_folder_in_the_place_of_the_plan_is_not_called_gone(talk: Run, tmp_pat
     done = talk(TEXT, replaced, back)
     assert any("is a folder" in line for line in done.lines) and not any("gone from" in line for line in done.lines)
     assert "Bring soup" in done.text
+    assert sum("is a folder" in line for line in done.lines) == 1, "once is enough, though the save meets it too"
+    kept = "Your words are kept in your own state folder for now. The program tries to save again every ten seconds."
+    assert done.lines.count(kept) == 1
 
 
 @pytest.mark.parametrize("said", ["We meet on Mondays", "idea: We meet on Mondays"])

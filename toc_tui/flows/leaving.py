@@ -48,11 +48,12 @@ def _unsaved(session: Session, trouble: Trouble | None) -> tuple[Exit, str]:
     return Exit.CANNOT_WRITE, session.voice.trouble(trouble)
 
 
-def not_saved(session: Session, trouble: Trouble) -> str:
-    """Why a save did not work, and where the words are meanwhile."""
+def not_saved(session: Session, trouble: Trouble, known: bool = False) -> str:
+    """Why a save did not work, unless that is `known`, and where the words are meanwhile."""
     session.keep(durable=True)
     name = "kept" if trouble.params.get("reason") == "slow" else "trying"  # a slow save is still under way
-    return f"{session.voice.trouble(trouble)} {where_kept(session, name)}"
+    where = where_kept(session, name)
+    return where if known else f"{session.voice.trouble(trouble)} {where}"
 
 
 def goodbye(session: Session, came: Left, copy: str = "") -> list[str]:
