@@ -101,7 +101,7 @@ def stay_or_leave(context: Context, came: Left, choice: Choice) -> Asking[None]:
     reason = came.unsaved or context.say("leave-words")
     said = yield Ask(context.say("leave"), context.say("leave-whole", reason=reason), options=options, free=False)
     if said.words == "elsewhere":
-        ask = Ask(context.say("leave-file"), context.say("leave-file-whole"))
+        ask = Ask(context.say("leave-file"), context.say("leave-file-whole"), names=True)
         while not choice.copy:
             path = os.path.expanduser((yield ask).words.strip())
             made = store.save(path, join(context.session.state.reading.document), None)

@@ -174,7 +174,7 @@ class Keeper:
 
     def typing(self, words: str) -> None:
         """Words are half typed: they are written down, in case nothing more comes of them."""
-        self.session.type(self._typed(words))
+        self.session.type(None if self.talk.hearing.names(words) else self._typed(words))
         self.session.keep()
 
     def given(self, words: str) -> None:
