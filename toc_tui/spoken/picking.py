@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from toc_tui.commands import row
 from toc_tui.flows.flow import Option, match
 from toc_tui.spoken import helping, likeness, listing
@@ -117,10 +119,23 @@ def item(talk: Talk, name: str, rest: str) -> str:
 
 
 def step(talk: Talk, words: str, number: bool = True) -> str:
-    """The step that a name means, or a number if that counts; "" for none."""
+    """The step that a name means, or a number if that counts, or both as they stand in the list of keys and in what is
+    said; "" for none."""
     folded = words.casefold().strip()
     bare = folded.removeprefix("step ").strip()
     if bare.isascii() and bare.isdigit() and (number or bare != folded):
         return STEPS[int(bare) - 1] if bare in DIGITS else ""
-    named = {talk.voice.step_title(name).casefold(): name for name in STEPS}
-    return named.get(bare) or (bare if bare in STEPS else "")
+    named = {one: name for name in STEPS for one in _step_names(talk, name)}
+    return named.get(_plain(bare)) or (bare if bare in STEPS else "")
+
+
+def _step_names(talk: Talk, name: str) -> list[str]:
+    """What a step is called: its title alone, and behind its number."""
+    say, number, title = talk.voice.say, STEPS.index(name) + 1, talk.voice.step_title(name)
+    told = (say(f"commands.step-{number}.name"), say("spoken.step", number=number, steps=len(STEPS), step=title))
+    return [_plain(title), *(_plain(one).removeprefix("step ") for one in told)]
+
+
+def _plain(words: str) -> str:
+    """Words without what stands between them: “1: Why.” is “1, why”."""
+    return " ".join(re.split(r"[\s,:.]+", words.casefold())).strip()
