@@ -19,7 +19,8 @@ from tests.proof.ledger import Ledger
 from tests.proof.sessions import sessions
 from tests.proof.targets import TARGETS, Target
 
-SHORT = {"reader": 100, "splitter": 100, "spoken lines": 8, "command line": 12}  # the others have tests of their own
+SHORT = {"reader": 100, "splitter": 100, "spoken lines": 8, "command line": 12, "import json": 60}
+# the others have tests of their own, or are tried by the proof
 
 
 @pytest.mark.parametrize("name", SHORT)
