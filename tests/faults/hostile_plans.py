@@ -3,7 +3,7 @@
     python -m tests.faults.hostile_plans [PROGRAM] [--only NAME] [--runs N] [--small] [--write FOLDER]
 
 Each run has a time limit (--seconds) and 4 GB of memory. What counts as wrong, in the last column:
-trace      a Python traceback                      signal   ended by a signal, or not in time
+trace      a Python traceback, or an exit code 70  signal   ended by a signal, or not in time
 raw        ESC, C1, NUL, BEL or a direction mark of the plan reached the output
 file       the file was changed by a command that only reads, or by one that ended with an error;
            or `add` or `ask` ended with 0, and the idea or a line that was there before is missing
@@ -24,6 +24,7 @@ from pathlib import Path
 from tests.faults import table
 from tests.faults.hostile import PLANS, data_of
 from tests.faults.place import Place
+from toc_tui.exits import Exit
 
 RAW = {
     b"\x1b": "ESC",
@@ -103,6 +104,8 @@ def wrong_with(command: str, code: int | None, said: bytes, before: bytes, place
     wrong = []
     if b"Traceback (most recent" in said:
         wrong.append("trace")
+    if code == Exit.CRASHED:
+        wrong.append("exit code 70")
     if code is None or code < 0:
         wrong.append("not in time" if code is None else f"signal {-code}")
     text = said.decode("utf-8", "surrogateescape")

@@ -154,3 +154,21 @@ def test_the_cursor_stays_where_it_was(session: Session) -> None:
     talking = talk(session, "turn", ("one", "mid"), ("two", "mid"), key="late", under="end")
     talking.say("medium")
     assert talking.landed == "late"
+
+
+@pytest.mark.parametrize("at", ["", "cake"], ids=["heading", "another item"])
+@pytest.mark.parametrize("places", [(("one", "mid"),), (("one", "mid"), ("two", "mid"))], ids=["one", "two"])
+@pytest.mark.parametrize("name", MANY)
+def test_it_is_done_to_what_is_marked_wherever_the_cursor_is(
+    session: Session, name: str, places: tuple[tuple[str, str], ...], at: str
+) -> None:
+    context = Context(session, at, "", places)
+    before = session.state.plan
+    running = Talk(begin(name, context), context)
+    if name == "vote":
+        marked = {key for key, _ in places}
+        items = session.state.plan.items.values()
+        assert {item.key for item in items if item.get("votes")} == marked
+        assert len(places) > 1 or "“One”" in running.told
+    else:
+        assert session.state.plan is before, "nothing is done before it is answered"

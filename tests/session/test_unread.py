@@ -27,6 +27,7 @@ leads_to = ["calm", { to = "glad" }]
 notes = ["We know the hall", "It is dear"]
 see = 5
 votes = "many"
+by_when = nan
 who = { name = "Ann" }
 """
 MEET = Item("outcome", "meet")
@@ -78,7 +79,7 @@ def test_all_else_can_be_changed_and_the_rest_stays(session: Session) -> None:
         Add("outcome", {"text": "x"}, ("meet",)),
     ):
         assert isinstance(session.apply(made), Done)
-    for line in TEXT.splitlines()[-5:]:
+    for line in TEXT.splitlines()[-6:]:
         assert line in join(session.state.reading.document)
 
 

@@ -65,6 +65,36 @@ async def test_a_new_plan_and_a_copy_of_an_example(tmp_path: Path, monkeypatch: 
     assert app.chosen is not None and app.chosen.read_bytes() == examples()[-1].read_bytes()
 
 
+@pytest.mark.parametrize("folder", ["", "none/"])
+async def test_a_file_that_is_not_there_is_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    new = Path(f"{folder}fresh.toml")
+    app = StartApp(Phrasebook(Guide()), Look(), new=new)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert f"There is no file {new} yet. Type a title, Enter" in whole(app)
+        await pilot.press(*"Our plan", "enter")
+        await pilot.pause()
+        if folder:  # it cannot be made there: where else is asked
+            assert app.chosen is None and "our-plan.toml" in row(app)
+            await pilot.press("enter")
+            await pilot.pause()
+    made = Path("our-plan.toml") if folder else new
+    assert app.chosen == made and 'title = "Our plan"' in made.read_text()
+
+
+async def test_leaving_a_file_that_is_not_there_makes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = StartApp(Phrasebook(Guide()), Look(), new=Path("fresh.toml"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*"Our", "escape", "escape")
+        await pilot.pause()
+        assert app.screen.focused is app._start.choices
+        await pilot.press("q")
+    assert app.chosen is None and not list(tmp_path.iterdir())
+
+
 async def test_a_plan_out_of_a_list_that_somebody_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("list.csv").write_text("text,leads to\nFriends,A good life\nA good life,\n")

@@ -8,6 +8,7 @@ from datetime import date, time
 
 from toc_tui.cli.command import CommandContext
 from toc_tui.plan.model import TABLES, Item, Plan
+from toc_tui.plan.values import whole_number
 from toc_tui.voice.phrasebook import Phrasebook
 from toc_tui.voice.sentences import ended
 
@@ -99,13 +100,15 @@ def with_own_fields(reading: Reading) -> Reading:
 
 
 def plain(value: object) -> Any:
-    """A value that JSON can hold: dates as text, numbers that are none as text."""
+    """A value that JSON can hold: dates as text, numbers that are none or that few programs can hold as text."""
     if isinstance(value, Mapping):
         return {name: plain(one) for name, one in value.items()}
     if isinstance(value, list | tuple):
         return [plain(one) for one in value]
     if isinstance(value, date | time):
         return value.isoformat()
+    if isinstance(value, int) and value.bit_length() > 64:  # Python itself writes the longest in hexadecimal alone
+        return whole_number(value)
     return str(value) if isinstance(value, float) and not math.isfinite(value) else value
 
 

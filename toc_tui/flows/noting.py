@@ -36,7 +36,8 @@ def vote(context: Context) -> Flow:
     yield from ()
     items = context.session.state.plan.items
     edits: list[Edit] = []
-    for key in [key for key, _ in context.marked] or [context.key]:
+    keys = [key for key, _ in context.marked] or [context.key]
+    for key in keys:
         edit = voted(items[key])
         if isinstance(edit, Refusal):
             return Outcome(context.session.voice.refusal(edit), aloud=True)
@@ -45,8 +46,9 @@ def vote(context: Context) -> Flow:
     if came.error:
         return Outcome(came.error, aloud=True)
     said = context.say("voted-many", count=len(edits))
-    if len(edits) == 1:
-        said = context.say("voted", text=context.item.text, count=votes(context.item))
+    if len(keys) == 1:  # the one that is marked, wherever the cursor is
+        item = context.session.state.plan.items[keys[0]]
+        said = context.say("voted", text=item.text, count=votes(item))
     return replace(came, said=said, aloud=True)
 
 

@@ -10,6 +10,7 @@ from toc_tui.imports.headings import role_of
 from toc_tui.imports.understood import NotPlaced, Place
 from toc_tui.plan.dates import written_day
 from toc_tui.plan.model import TABLES, KeyPath
+from toc_tui.plan.values import whole_number
 
 NOTES = "notes"
 
@@ -68,6 +69,8 @@ def shown(value: object) -> str:
         return ", ".join(map(shown, value))
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, int):
+        return whole_number(value)
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 

@@ -7,6 +7,7 @@ from toc_tui.plan.locations import find, value
 from toc_tui.plan.model import Item
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.text import Document
+from toc_tui.plan.values import same
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,4 +37,4 @@ def _differs(before: Document, after: Document, table: KeyPath, path: KeyPath) -
     there = find(after, path)
     if not there.is_there(after):
         return find(after, table).is_there(after)
-    return bool(value(after, there) != value(before, find(before, path)))
+    return not same(value(after, there), value(before, find(before, path)))

@@ -77,7 +77,9 @@ def inline(value: Value) -> str:
         return basic(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, (int, float)):
+    if isinstance(value, int):
+        return whole_number(value)
+    if isinstance(value, float):
         return repr(value)
     if isinstance(value, (date, time)):
         return value.isoformat()
@@ -86,6 +88,11 @@ def inline(value: Value) -> str:
     if isinstance(value, Sequence):
         return "[" + ", ".join([inline(one) for one in value]) + "]"
     raise TypeError(f"no TOML for {type(value).__name__}")
+
+
+def whole_number(value: int) -> str:
+    """A whole number as text. Beyond 64 bits in hexadecimal: Python does not write the longest of them otherwise."""
+    return repr(value) if value.bit_length() <= 64 else hex(value)
 
 
 def _inline_table(value: Mapping[str, Value]) -> str:
@@ -120,7 +127,7 @@ def same(one: object, other: object) -> bool:
         return one.keys() == other.keys() and all(same(one[name], other[name]) for name in one)
     if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
         return len(one) == len(other) and all(map(same, one, other))
-    return type(one) is type(other) and (one == other or repr(one) == repr(other))
+    return type(one) is type(other) and (one == other or (one != one and other != other))  # nan is nan
 
 
 HALF: Final = "[\ud800-\udfff]"  # half characters (lone surrogates), which no UTF-8 file can hold

@@ -13,7 +13,7 @@ from toc_tui.flows.opening import opening
 from toc_tui.guide import Guide
 from toc_tui.plan.store import Trouble
 from toc_tui.session import Session
-from toc_tui.stdio import tell
+from toc_tui.stdio import is_terminal, tell
 from toc_tui.tui.look import Look
 from toc_tui.tui.notes import Notes
 from toc_tui.tui.view_model import PlanViewModel
@@ -49,6 +49,10 @@ def open_plan(
 
             return open_start(look, guide, clock, recents, Path(path))
     if isinstance(session, Trouble):
+        if session.code == "missing" and os.fspath(path).endswith(".toml") and is_terminal(sys.stdin, sys.stdout):
+            from pathlib import Path
+
+            return open_start(look, guide, clock, recents, new=Path(path))
         tell(Phrasebook(guide).trouble(session, plan=True))
         return int(Exit.UNREADABLE)
     session.keeps_list = recents
@@ -84,14 +88,19 @@ def _run(view: PlanViewModel, index: int, shown: Prepainted | None) -> TocApp:
 
 
 def open_start(
-    look: Look, guide: Guide, clock: Clock | None = None, recents: bool = True, source: Path | None = None
+    look: Look,
+    guide: Guide,
+    clock: Clock | None = None,
+    recents: bool = True,
+    source: Path | None = None,
+    new: Path | None = None,
 ) -> int:
-    """Show the start screen, then the plan that was chosen there. `source`: a file that is brought in at once. Gives
-    the exit code."""
+    """Show the start screen, then the plan that was chosen there. `source`: a file that is brought in at once; `new`:
+    one that is not there, whose title is asked for. Gives the exit code."""
     from toc_tui.tui.screens.start import StartApp
 
     gc.enable()
-    app = StartApp(Phrasebook(guide), look, clock, recents, source)
+    app = StartApp(Phrasebook(guide), look, clock, recents, source, new)
     app.run(mouse=False)
     if app.chosen is None:
         return app.return_code or 0

@@ -9,6 +9,7 @@ from toc_tui.guide import Guide
 from toc_tui.plan.comparison import TableChange, between, tables_of
 from toc_tui.plan.model import TABLES, Item, KeyPath
 from toc_tui.plan.text import Document, same
+from toc_tui.plan.values import whole_number
 from toc_tui.voice.phrasebook import Phrasebook
 
 MOST = 300  # letters of a value that are said
@@ -126,6 +127,8 @@ class Changes:
             return ", ".join(f"{name}: {self._value(path, '', one)}" for name, one in value.items())
         if isinstance(value, date):
             return value.isoformat()
+        if isinstance(value, int) and not isinstance(value, bool):
+            value = whole_number(value)
         text = str(value).lower() if isinstance(value, bool) else str(value)
         if spec is not None and spec.refers:
             text = self._texts.get(text, text)

@@ -60,9 +60,10 @@ class StartScreen(Screen[None]):
         clock: Clock,
         recents: bool,
         source: Path | None = None,
+        new: Path | None = None,
     ) -> None:
         super().__init__()
-        self.source = source  # a file that is brought in at once
+        self.source, self.new = source, new  # a file that is brought in at once, one that is not there and is begun
         self.voice, self.drawn, self.opened, self.clock = voice, look, opened, clock
         self.recents = recents
         self.signs = signs(voice.guide, look.signs)
@@ -108,6 +109,9 @@ class StartScreen(Screen[None]):
         self._fill()
         if self.source is not None:
             self.runner.start(self._bring(self.source), None, "new")
+        elif self.new is not None:
+            self.runner.start(self._new(self.new), None, "new")
+            cast(TerminalApp, self.app).announce(self.voice.say("screen.start-not-there", path=self.new))
 
     def on_resize(self) -> None:
         """Rows for the new width."""
@@ -221,9 +225,12 @@ class StartScreen(Screen[None]):
         }
         self.runner.start(flows[start.does](), None, "new")
 
-    def _new(self) -> Asking[None]:
-        """Title and file of a new plan."""
+    def _new(self, path: Path | None = None) -> Asking[None]:
+        """Title and file of a new plan; only the title where the file is known and can be made."""
         title = (yield Ask(self.voice.say("screen.start-title-ask"))).words
+        if path is not None and _create(self.clock, path, title) is None:
+            self.made = path
+            return
         yield from self._in_file(slug(title, "plan"), lambda path: _create(self.clock, path, title))
 
     def _copy(self, example: Path) -> Asking[None]:
@@ -337,13 +344,14 @@ class StartApp(TerminalApp):
         clock: Clock | None = None,
         recents: bool = True,
         source: Path | None = None,
+        new: Path | None = None,
     ) -> None:
         marks = signs(voice.guide, look.signs)
         super().__init__(
             reader=look.reader, ascii=look.plain, signs=marks, light=look.light, high=look.high, whole=look.whole
         )
         self.chosen: Path | None = None
-        self._start = StartScreen(voice, look, self._open, clock or from_environment(os.environ), recents, source)
+        self._start = StartScreen(voice, look, self._open, clock or from_environment(os.environ), recents, source, new)
 
     def get_default_screen(self) -> StartScreen:
         """The start screen."""
