@@ -16,7 +16,7 @@ DIGITS = tuple(str(number) for number in range(1, len(STEPS) + 1))
 
 def surely(talk: Talk, name: str, rest: str) -> bool:
     """Whether words behind a command can only belong to it, where any words could be an answer: a number, a key,
-    a step, a command. Words of an item could be either (`meant`)."""
+    a step, a command, a file. Words of an item could be either (`meant`)."""
     if name in ("step", "go") and step(talk, rest, name == "step"):
         return True
     if name == "help":
@@ -25,6 +25,8 @@ def surely(talk: Talk, name: str, rest: str) -> bool:
         from toc_tui.reports.report import KINDS
 
         return rest.casefold() in (*KINDS, "all")
+    if name == "bring":
+        return _names_files(rest)
     if name == "map":
         from toc_tui.flows.columns import Map
 
@@ -37,6 +39,14 @@ def surely(talk: Talk, name: str, rest: str) -> bool:
         return False
     number = rest.removesuffix(".").isdecimal() or (row(name).many and len(_numbers(talk, rest)) > 1)
     return number or likeness.certain(talk.state.plan.items.values(), rest, name == "go")
+
+
+def _names_files(words: str) -> bool:
+    """Whether words name files that are there, or one word has the ending of a file that can be brought in."""
+    from toc_tui.flows.starting import file_paths
+    from toc_tui.imports.importer import known
+
+    return any(path.is_file() for path in file_paths(words)) or (len(words.split()) == 1 and known(words))
 
 
 def meant(talk: Talk, name: str, rest: str) -> list[Option]:
