@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from toc_tui.commands import row
 from toc_tui.flows.flow import Option, match
@@ -19,34 +20,48 @@ def surely(talk: Talk, name: str, rest: str) -> bool:
     a step, a command, a file. Words of an item could be either (`meant`)."""
     if name in ("step", "go") and step(talk, rest, name == "step"):
         return True
-    if name == "help":
-        return rest.casefold() in helping.topics(talk)
-    if name == "report":
-        from toc_tui.reports.report import KINDS
-
-        return rest.casefold() in (*KINDS, "all")
-    if name == "bring":
-        return _names_files(rest)
-    if name == "map":
-        from toc_tui.flows.columns import Map
-
-        return bool(Map(talk.state.theory, talk.voice).called(rest))
-    if name == "along":
-        from toc_tui.flows.records_menu import called  # only where there is something to tell
-
-        return rest.casefold() in called(talk.voice)
+    if name in KNOWN:
+        return KNOWN[name](talk, rest)
     if row(name).follows != "item":
         return False
     number = rest.removesuffix(".").isdecimal() or (row(name).many and len(_numbers(talk, rest)) > 1)
     return number or likeness.certain(talk.state.plan.items.values(), rest, name == "go")
 
 
-def _names_files(words: str) -> bool:
+def _is_report(talk: Talk, words: str) -> bool:
+    from toc_tui.reports.report import KINDS
+
+    return words.casefold() in (*KINDS, "all")
+
+
+def _is_column(talk: Talk, words: str) -> bool:
+    from toc_tui.flows.columns import Map
+
+    return bool(Map(talk.state.theory, talk.voice).called(words))
+
+
+def _is_record(talk: Talk, words: str) -> bool:
+    from toc_tui.flows.records_menu import called  # only where there is something to tell
+
+    return words.casefold() in called(talk.voice)
+
+
+def _names_files(talk: Talk, words: str) -> bool:
     """Whether words name files that are there, or one word has the ending of a file that can be brought in."""
     from toc_tui.flows.starting import file_paths
     from toc_tui.imports.importer import known
 
     return any(path.is_file() for path in file_paths(words)) or (len(words.split()) == 1 and known(words))
+
+
+# what surely belongs to a command that takes words of its own
+KNOWN: dict[str, Callable[[Talk, str], bool]] = {
+    "help": lambda talk, words: words.casefold() in helping.topics(talk),
+    "report": _is_report,
+    "map": _is_column,
+    "along": _is_record,
+    "bring": _names_files,
+}
 
 
 def meant(talk: Talk, name: str, rest: str) -> list[Option]:
