@@ -206,3 +206,19 @@ def test_what_is_pasted_by_ear_is_words_without_unseen_marks(tmp_path: Path) -> 
     run(tmp_path / "a", answers, str(plan))
     kept = tomllib.loads(plan.read_text("utf-8"))["idea"]
     assert [item["text"] for item in kept.values()] == ["Ring 07700 900123 now, می\u200cخواهیم"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("a.txt", "This is a list."),
+        ("a.md", "This is a list."),
+        ("a.csv", "This is a table."),
+        ("a.dot", "It is not clear what this is."),
+    ],
+)
+def test_what_an_offered_file_is_is_said_as_it_is(tmp_path: Path, name: str, said: str) -> None:
+    at = tmp_path / "a"
+    at.mkdir()
+    (at / name).write_text("A good life, by the sea\n", "utf-8")
+    assert f"{name}: {said} It is not a plan yet." in run(at, b"quit\n", name).stdout.decode()
