@@ -41,7 +41,7 @@ def _opened(path: Path, guide: Guide, terminal: Terminal, clock: Clock | None, r
     session = Session.open(path, guide, clock=clock)
     if isinstance(session, Trouble) and session.code == "missing":
         try:
-            made = Beginning(Phrasebook(guide), terminal.ask, terminal.tell, clock).make(path)
+            made = Beginning(Phrasebook(guide), terminal.ask, terminal.tell, clock, parts=terminal.parts).make(path)
         except (EOFError, KeyboardInterrupt):
             made = None
         if made is not None:
