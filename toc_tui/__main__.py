@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from errno import EIO, ENOENT
 
 from toc_tui import interruptible, stdio
 from toc_tui.clock import Clock, from_environment
@@ -31,19 +32,35 @@ def main(argv: list[str] | None = None, this: Run | None = None) -> int:
     code = int(Exit.FINE)
     try:
         code = _opened(sys.argv[1:] if argv is None else argv, this)
-        sys.stdout.flush()
-    except BrokenPipeError:  # whoever read us has heard enough
-        stdio.quieten(sys.stdout)
-    except OSError as error:  # files tell by a Trouble; this is where stdout goes to
-        stdio.quieten(sys.stdout)
-        stdio.tell(_not_printed(error, this))
+        stdio.flush()
+    except stdio.PrintError as stop:
+        stdio.tell(_not_printed(stop.error, this))
         code = int(Exit.CANNOT_WRITE)
+    except OSError as error:  # files tell by a Trouble: what is none of these is a mistake of our own
+        if error.errno == EIO and error.filename is None:  # the terminal that a face was drawn on
+            stdio.quieten(sys.stdout)
+            stdio.tell(_not_printed(error, this))
+            code = int(Exit.CANNOT_WRITE)
+        elif error.errno == ENOENT and not _here():
+            stdio.tell(this.guide.say("cli.folder-gone"))
+            code = int(Exit.UNREADABLE)
+        else:
+            raise
     except KeyboardInterrupt:  # what a command had begun is done or put away by now
         from signal import SIGINT
 
         stdio.quieten(sys.stdout)
         code = 128 + SIGINT
     return code
+
+
+def _here() -> bool:
+    """Whether the folder that we are in is there; somebody may have deleted it."""
+    try:
+        os.getcwd()
+    except OSError:
+        return False
+    return True
 
 
 def _not_printed(error: OSError, this: Run) -> str:
@@ -126,8 +143,17 @@ def _wrong(choice: Options, guide: Guide) -> list[str]:
         first = choice.plans[0]
         name = "one-plan" if _like_a_file(first) else "no-such-command"
         return [say(f"screen.{name}", word=first, words=", ".join(choice.plans)), say("screen.see-help")]
+    return _not_named(choice, guide)
+
+
+def _not_named(choice: Options, guide: Guide) -> list[str]:
+    """A name that is empty, or that of a folder which is not there."""
+    if "" in choice.plans:
+        return [guide.say("cli.blank-name", place="PLAN")]
+    if "" in choice.guides:
+        return [guide.say("screen.no-guides-named")]
     missing = [folder for folder in choice.guides if not os.path.isdir(folder)]
-    return [say("screen.no-guides", path=folder) for folder in missing[:1]]
+    return [guide.say("screen.no-guides", path=folder) for folder in missing[:1]]
 
 
 def _like_a_file(word: str) -> bool:

@@ -165,9 +165,9 @@ def global_size(words: list[str]) -> int:
 
 
 def _with(choice: Options, words: list[str]) -> Options:
-    name, _, value = words[0].partition("=")
+    name, sign, value = words[0].partition("=")
     if name == "--guides":
-        return replace(choice, guides=(value or words[-1], *choice.guides))
+        return replace(choice, guides=(value if sign else words[-1], *choice.guides))
     return replace(choice, **FLAGS[name])  # type: ignore[arg-type]
 
 

@@ -10,7 +10,17 @@ from toc_tui.plain import safe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import TextIO
+
+
+class PrintError(Exception):
+    """What was to be printed cannot be: a full disk, a lost line. `error` is what the system says. It is no OSError, so
+    that nothing takes it for trouble with a file."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(error)
+        self.error = error
 
 
 def prepare() -> None:
@@ -34,21 +44,39 @@ def out(*lines: str) -> None:
 
 
 def write(text: str) -> None:
-    """Data as it stands to stdout. Raises OSError where it cannot be written, but not for a reader who has gone."""
-    try:
-        sys.stdout.write(text)
-    except BrokenPipeError:
-        quieten(sys.stdout)
+    """Data as it stands to stdout. Raises PrintError where it cannot be written, but not for a reader who has gone."""
+    _print(lambda: sys.stdout.write(text))
+
+
+def flush() -> None:
+    """What was printed goes out now; the same."""
+    _print(sys.stdout.flush)
 
 
 def write_bytes(data: bytes) -> None:
     """The same, byte for byte."""
-    try:
+
+    def whole() -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
+
+    _print(whole)
+
+
+def _print(part: Callable[[], object]) -> None:
+    try:
+        part()
     except BrokenPipeError:
         quieten(sys.stdout)
+    except OSError as error:
+        quieten(sys.stdout)
+        raise PrintError(error) from error
+
+
+def read_bytes() -> bytes:
+    """All that comes through stdin. Raises OSError where nothing can be read there."""
+    return sys.stdin.buffer.read()
 
 
 def tell(*lines: str) -> None:

@@ -9,9 +9,15 @@ import pytest
 
 from tests.cli.conftest import Toc
 from toc_tui import __version__
+from toc_tui.cli._arguments import Argument
+from toc_tui.cli.command import arguments, file_name
 from toc_tui.options import COMMANDS, GROUPS, choose
 
 ROOT = Path(__file__).parents[2]
+
+
+def is_file(one: Argument) -> bool:
+    return one.how.get("type") is file_name
 
 
 @pytest.fixture
@@ -60,6 +66,45 @@ def test_several_plans_or_none_are_a_sentence(here: Path, toc: Toc) -> None:
 def test_what_takes_away_does_not_fall_on_the_plan_by_default(here: Path, toc: Toc) -> None:
     before = here.read_bytes()
     assert toc("remove", "plam.toml", "friends").code == 3 and here.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", [one for one in COMMANDS if any(map(is_file, arguments(one).all))])
+def test_an_empty_name_is_never_another_file(name: str, here: Path, toc: Toc) -> None:
+    """A script whose variable is not set gives one. Another plan in its place would be read, or changed."""
+    known = [one for one in arguments(name).all if is_file(one)]
+    before = sorted(here.parent.rglob("*"))
+    for one in known:
+        needed = ["plan.toml"] if one.is_option else []
+        came = toc(name, *([*needed, f"{one.names[-1]}="] if one.is_option else [""] * (known.index(one) + 1)))
+        place = one.names[-1] if one.is_option else known[0].how["metavar"]
+        if "missing" not in came.err:
+            assert came.err == f"The name for {place} is empty. Type one.\n"
+        assert came.code == 2 and not came.out
+    assert sorted(here.parent.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("find", "", "bus"), "The name for PLAN is empty. Type one.\n"),
+        (("add", "", "idea", "A bus"), "The name for PLAN is empty. Type one.\n"),
+        (("import", "x.csv", "-o", ""), "The name for --output is empty. Type one.\n"),
+        (("report", "plan.toml", "--as", "story", "-o", ""), "The name for --output is empty. Type one.\n"),
+        (("guides", ""), "The name for FOLDER is empty. Type one.\n"),
+        (("diff", "plan.toml", ""), "The name for NEW is empty. Type one.\n"),
+        (("fmt", "plan.toml", ""), "The name for PLAN is empty. Type one.\n"),
+        (("ask", ""), "The name for PLAN is empty. Type one.\n"),
+        (("",), "The name for PLAN is empty. Type one.\n"),
+        (("--guides", "", "keys"), "--guides needs the name of a folder behind it.\n"),
+        (("keys", "--guides="), "--guides needs the name of a folder behind it.\n"),
+        (("report", "plan.toml", "--as", "story", "--session", ""), "There is no item with the key “”.\n"),
+    ],
+)
+def test_an_empty_name_is_told_as_that(words: tuple[str, ...], said: str, here: Path, toc: Toc) -> None:
+    before = here.read_bytes()
+    came = toc(*words)
+    assert (came.code, came.out, came.err) == (2, "", said)
+    assert here.read_bytes() == before and list(here.parent.iterdir()) == [here]
 
 
 # -- options anywhere, help ----------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -44,6 +45,61 @@ def test_a_field_that_is_given_twice_loses_neither_value(toc: Toc, plan: Path) -
         assert came.code == 2 and "is given twice" in came.err and plan.read_bytes() == before
     assert toc("set", plan, "friends", "see=a.pdf", "see+=b.pdf").code == 0
     assert field(plan, "friends", "see") == ["a.pdf", "b.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("words", "twice"),
+    [
+        ("link PLAN friends ours --because x --because y", "--because"),
+        ("link PLAN friends ours --because x --because=y", "--because"),
+        ("link PLAN friends ours --because x because=y", "because"),
+        ("add PLAN idea A --key a --key b", "--key"),
+        ("answer PLAN enough friends no --because x --because x", "--because"),
+        ("answer PLAN enough friends 'no because x' --because y", "because"),
+        ("revisit PLAN --learned x --learned y", "--learned"),
+        ("vote PLAN friends --count 2 --count 2", "--count"),
+        ("report PLAN --as story -o a.md --output b.md", "--output"),
+        ("check PLAN --format json --format sarif", "--format"),
+        ("set PLAN october came=staff:2,staff:3", "staff"),
+        ("import PLAN --column text=A --column who=A", "A"),
+    ],
+)
+def test_what_is_given_twice_and_holds_one_value_is_refused(words: str, twice: str, toc: Toc, plan: Path) -> None:
+    before = plan.read_bytes()
+    came = toc(*shlex.split(words.replace("PLAN", str(plan))))
+    assert came.code == 2 and came.err.startswith(f"{twice} is given twice, and it holds one value. Say it once.\n")
+    assert plan.read_bytes() == before and sorted(plan.parent.glob("?.md")) == []
+
+
+def test_each_line_of_apply_may_have_an_option_once(toc: Toc, plan: Path) -> None:
+    before = plan.read_bytes()
+    came = toc("apply", plan, stdin="add idea A\nlink friends ours --because x --because y")
+    assert came.code == 2 and came.err.startswith("Line 2: --because is given twice") and plan.read_bytes() == before
+    assert toc("apply", plan, stdin="add idea A --key=a\nadd idea B --key=b").code == 0
+
+
+def test_done_twice_is_both(toc: Toc, plan: Path) -> None:
+    keys = [toc("action", plan, words).out.strip() for words in ("Ask the council", "Ask the church")]
+    assert toc("action", plan, "--done", keys[0], "--done", keys[1]).code == 0
+    assert all(field(plan, key, "done") is True for key in keys)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("insert PLAN friends centre learned --term short", "“learned” is in the plan and keeps its key and its term"),
+        ("insert PLAN friends centre learned --key us", "“learned” is in the plan and keeps its key and its term"),
+        ("show PLAN --open --only seen", "--open has a form of its own. Leave out --as and --only."),
+        ("mend PLAN two-ideas both --as assumption", "--as says what new words become"),
+        ("vote PLAN --count 1", "Say which items the votes are for."),
+        ("import x.csv --into PLAN --title New", "--title names a new plan"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(words: str, said: str, toc: Toc, plan: Path) -> None:
+    toc("add", plan, "outcome", "People sleep better and find a job", "--key", "both")
+    before = plan.read_bytes()
+    came = toc(*shlex.split(words.replace("PLAN", str(plan))))
+    assert came.code == 2 and came.err.startswith(said) and plan.read_bytes() == before
 
 
 def test_all_that_it_leads_to_is_told(toc: Toc, plan: Path) -> None:

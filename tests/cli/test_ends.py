@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from toc_tui.exits import Exit
+
 ROOT = Path(__file__).parents[2]
 DEEP = "x = " + "[" * 3000
 
@@ -29,6 +31,11 @@ def sh(words: str, *arguments: object, at: Path) -> subprocess.CompletedProcess[
         ('toc show "$1" --as keys >/dev/full', 5),
         ("toc --help >/dev/full", 5),
         ("toc --version >/dev/full", 5),
+        ('toc ask "$1" >/dev/full </dev/null', 5),
+        ('echo "A new bus" | toc ask "$1" >/dev/full', 5),
+        ("toc ask >/dev/full </dev/null", 5),
+        ('toc ask "$1" </dev/null | true', 0),
+        ('toc weak "$1" >&-', 0),
         ('toc show "$1" --as list | head -1 >/dev/null', 0),
         ('toc check "$1" | true', 1),
         ('toc check "$1" --json | head -1', 1),
@@ -75,6 +82,52 @@ def test_an_answer_that_cannot_be_printed_says_what_is_done_all_the_same(
     assert done.returncode == 5 and told in done.stderr
     assert "No space left on device" in done.stderr and "Errno" not in done.stderr
     assert not made or (plan.parent / made).exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "show -",
+        'apply "$1"',
+        "import -",
+        "new new.toml --from -",
+        'reword "$1" friends -',
+        'note "$1" friends -',
+        'add "$1" idea -',
+        "fmt -",
+    ],
+)
+def test_a_stdin_that_cannot_be_read_is_told_as_that(words: str, plan: Path) -> None:
+    before = plan.read_bytes()
+    done = sh(f"toc {words} 0>only-written", plan, at=plan.parent)
+    assert (done.returncode, done.stdout) == (3, "") and plan.read_bytes() == before
+    assert done.stderr == "Nothing can be read from stdin: Bad file descriptor.\n"
+
+
+@pytest.mark.parametrize("words", ["show plan.toml", "new a.toml", "ask plan.toml"])
+def test_a_folder_that_is_gone_is_told_as_that(words: str, plan: Path) -> None:
+    done = sh(f"mkdir gone; cd gone; rmdir ../gone; toc {words} </dev/null", at=plan.parent)
+    assert (
+        done.returncode == 3 and done.stderr == "The folder that you are in is not there any more. Go to another one.\n"
+    )
+
+
+FAILS = """
+import sys
+from toc_tui.__main__ import guarded
+from toc_tui.voice import weak_places
+def fails(*_):
+    raise {error}
+weak_places.weak_places = fails
+sys.exit(guarded(["weak", sys.argv[1]]))
+"""
+
+
+@pytest.mark.parametrize("error", ["OSError(28, 'No space left on device')", "BrokenPipeError(32, 'Broken pipe')"])
+def test_only_what_could_not_be_printed_is_told_as_that(error: str, plan: Path) -> None:
+    done = sh(f'\'{sys.executable}\' -c "$1" "$2"', FAILS.format(error=error), plan, at=plan.parent)
+    assert done.returncode == Exit.CRASHED and not done.stdout
+    assert "mistake of its own" in done.stderr and "printed" not in done.stderr
 
 
 def test_talk_without_a_stderr_does_not_turn_into_data(plan: Path) -> None:

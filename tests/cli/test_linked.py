@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Toc
 from toc_tui.__main__ import main
+from toc_tui.guide import Guide
 
 BOROUGH = """toc = 1
 [plan]
@@ -110,8 +112,21 @@ def test_of_one_item_nothing_is_said_of_the_others(toc: Toc, borough: Path) -> N
 def test_what_is_written_in_another_form_is_told_here_too(toc: Toc, borough: Path) -> None:
     borough.write_text(BOROUGH.replace('see_plan = { plan = "warm.toml" }', 'see_plan = "warm.toml"'), "utf-8")
     assert "see_plan should be a table, and it says warm.toml." in toc("linked", borough).err
+    borough.write_text('toc = 1\n[impact.warm]\ntext = "All are warm"\nsee_plan = ""\nleads_to = [""]\n')
+    assert 'see_plan should be a table, and it says "".' in toc("linked", borough).err
 
 
 def test_a_plan_that_goes_on_nowhere(toc: Toc, plan: Path) -> None:
     assert toc("linked", plan).code == 1
     assert main(["linked", str(plan), "friends"]) == 1
+
+
+def test_the_command_that_the_faces_name_has_one_name_for_each_thing_and_works(toc: Toc, plan: Path) -> None:
+    words = Guide().say("commands.why.not-linked").rpartition("toc-tui ")[2]
+    toc("new", plan.with_name("other.toml"))
+    toc("add", plan.with_name("other.toml"), "outcome", "People meet", "--key", "met")
+    stands_for = {"PLAN": str(plan), "KEY": "friends", "OTHER-PLAN": "other.toml", "KEY-THERE": "met"}
+    names = re.findall(r"[A-Z][A-Z-]+", words)
+    assert sorted(names) == sorted(stands_for)
+    assert toc(*re.sub(r"[A-Z][A-Z-]+", lambda name: stands_for[name[0]], words).split()).code == 0
+    assert "goes on in other.toml" in toc("linked", plan, "friends").out

@@ -196,6 +196,16 @@ def test_without_a_package_a_sentence_says_what_to_install(
     assert came.code == 5 and said in came.err and "The report was not written" in came.err
 
 
+@pytest.mark.parametrize("without", ["typst"], indirect=True)
+def test_all_without_a_package_say_what_to_install_once(toc: Toc, plan: Path, tmp_path: Path, without: str) -> None:
+    folder = tmp_path / "made"
+    came = toc("report", plan, "--as", "all", "-o", folder)
+    assert came.code == 5 and came.err.count("pip install") == came.err.count("from a browser") == 1
+    left = [line for line in came.err.splitlines() if "was not written" in line]
+    assert len(left) > 2 and all(line.endswith(" was not written either.") for line in left[1:])
+    assert not list(folder.glob("*.pdf")) and list(folder.glob("*.html")) and list(folder.glob("*.docx"))
+
+
 def test_a_plan_with_problems_is_told_all_the_same(toc: Toc, tmp_path: Path) -> None:
     plan = tmp_path / "odd.toml"
     plan.write_text('toc = 1\n[impact.a]\ntext = "A"\nleads_to = 3\n[outcome.b]\ntext = "B"\nleads_to = ["zz"]\n')

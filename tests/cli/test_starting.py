@@ -39,7 +39,7 @@ def test_a_file_is_never_written_over(toc: Toc, plan: Path) -> None:
     assert plan.read_bytes() == before
 
 
-@pytest.mark.parametrize("name", [".", "..", "/", "sub/", "sub/.", "-", ""])
+@pytest.mark.parametrize("name", [".", "..", "/", "sub/", "sub/.", ""])
 def test_a_folder_is_no_file(name: str, toc: Toc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     came = toc("new", name)
@@ -104,9 +104,26 @@ def test_rows_that_do_not_fit_are_told_and_the_rest_is_kept(toc: Toc, tmp_path: 
 def test_a_new_plan_that_cannot_be_written_says_so(toc: Toc, tmp_path: Path) -> None:
     came = toc("new", tmp_path / "none" / "a.toml")
     assert came.code == 5 and "none" in came.err and "kept" not in came.err, "a command keeps no words for later"
-    for words in (("new", "-"), ("new", ""), ("new",), ("new", tmp_path / "a.toml", "--title", " ")):
+    for words in (("new", ""), ("new",), ("new", tmp_path / "a.toml", "--title", " ")):
         assert toc(*words).code == 2
     assert list(tmp_path.glob("*.toml")) == []
+
+
+def test_a_dash_prints_the_plan_as_it_does_for_import_and_report(
+    toc: Toc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for words, stdin in (
+        ((), ""),
+        (("--title", "Ours"), ""),
+        (("--example", "day-centre", "--title", "Ours"), ""),
+        (("--from", "-"), "- People meet\n  - A bus runs\n"),
+    ):
+        printed = toc("new", "-", *words, stdin=stdin)
+        assert toc("new", "plan.toml", *words, stdin=stdin).code == printed.code == 0
+        assert printed.out == Path("plan.toml").read_text("utf-8") and "started" not in printed.err.lower()
+        Path("plan.toml").unlink()
+    assert not list(tmp_path.glob("*.toml")) and not Path("-").exists()
 
 
 def test_a_name_may_start_with_a_dash(toc: Toc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

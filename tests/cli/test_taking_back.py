@@ -79,6 +79,32 @@ def test_undo_goes_back_step_by_step_and_log_tells(toc: Toc, plan: Path) -> None
     assert len(toc("log", plan).out.splitlines()) == 2
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("new", "plan.toml"),
+        ("import", "list.md", "-o", "plan.toml", "--yes"),
+        ("new", "plan.toml", "--from", "list.md"),
+    ],
+)
+def test_a_new_plan_has_no_log_of_one_that_was_deleted(
+    words: tuple[str, ...], toc: Toc, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(plan.parent)
+    Path("list.md").write_text("- People meet\n  - A bus runs\n", "utf-8")
+    toc("add", plan, "idea", "Old")
+    plan.unlink()
+    assert toc(*words).code == 0
+    assert toc("log", plan).err.startswith("No one-line command") and toc("undo", plan).code == 2
+    fresh = plan.read_bytes()
+    toc("add", plan, "idea", "New")
+    assert [line.split("“")[1][:-2] for line in toc("log", plan).out.splitlines()] == ["New"]
+    assert toc("undo", plan).code == 0 and plan.read_bytes() == fresh
+    for number in range(edit_log.KEPT + 3):
+        toc("add", plan, "idea", f"Words {number}", "-q")
+    assert len(edit_log.entries(plan)) == edit_log.KEPT
+
+
 def test_what_was_changed_in_another_way_is_never_undone(toc: Toc, plan: Path) -> None:
     toc("reword", plan, "friends", "Other words")
     plan.write_text(plan.read_text("utf-8") + "# somebody wrote this\n", "utf-8")

@@ -78,7 +78,10 @@ class Table:
                 print(f"    {line}", flush=True)
 
     def end(self, started: float) -> int:
-        """The last line, and the exit code: 1 where anything was lost."""
+        """The last line, and the exit code: 1 where anything was lost, 2 where nothing was tried."""
+        if not self.rows:
+            print("\nNothing was tried: --only names no part of this.", flush=True)
+            return 2
         told = "LOST or wrong" if self.lost else "Nothing lost"
         print(f"\n{told}: {self.lost} in {self.rows} rows, {time.monotonic() - started:.0f} s.", flush=True)
         return 1 if self.lost else 0

@@ -35,6 +35,20 @@ def drawn(plan: Plan) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
 
 
 @pytest.mark.parametrize("format_", ENDINGS)
+@pytest.mark.parametrize("track", ["", 'kind = "co-production"\n'], ids=["plain", "co-produced"])
+def test_words_in_brackets_at_the_end_stay_with_their_item(track: str, format_: str) -> None:
+    said = ["Meet" + " again" * count + " (in the long hall)" for count in range(24)]
+    said += [f"{words} (or out)" for words in said] + ["(in the hall)", "Meet (a (b))", "Meet () ", "Meet )x("]
+    text = "".join(f'[activity.a{at}]\n{track}text = "{words}"\n' for at, words in enumerate(said))
+    plan = read(split(text)).plan
+    back = draft(
+        f"x{ENDINGS[format_]}", made(Source(theory_today(plan), Guide(), date(2024, 3, 1)), "diagram", format_)
+    ).reading.plan
+    assert drawn(back) == drawn(plan)
+    assert not any("hall" in item.get("notes") for item in back.items.values())
+
+
+@pytest.mark.parametrize("format_", ENDINGS)
 @pytest.mark.parametrize("path", DRAWN, ids=lambda path: path.stem)
 def test_a_diagram_there_and_back(path: Path, format_: str) -> None:
     plan = read(split(path.read_text("utf-8"))).plan

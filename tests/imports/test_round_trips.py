@@ -295,3 +295,24 @@ def test_a_sheet_of_thousands() -> None:
     rows = "".join(f"outcome,k{number},Text {number},short,k{number - 1}\n" for number in range(1, 4000))
     found = taken("table,key,text,term,leads_to\nimpact,k0,I,,\n" + rows, "csv")
     assert len(found.reading.plan.items) == 4000 and not found.reading.problems
+
+
+def test_a_list_in_json_that_is_not_as_we_write_it_loses_nothing() -> None:
+    said = {
+        "plan": "a sentence",
+        "items": [
+            {"table": "plan"},
+            {"table": "outcome", "key": "o", "text": "The first"},
+            {"table": "outcome", "key": "o", "text": "The second"},
+        ],
+        "links": True,
+        "answers": [
+            {"check": "supports", "place": ["o"], "says": "no", "because": "It rains"},
+            {"check": "supports", "place": ["o"], "because": "It snows"},
+            {"check": "supports", "place": ["o", "says"], "because": "It is cold"},
+        ],
+    }
+    draft = taken(json.dumps(said), "json")
+    everything = " ".join([join(draft.reading.document), *(one.words for one in draft.not_placed)])
+    for words in ("a sentence", "The first", "The second", "It rains", "It snows", "It is cold"):
+        assert words in everything, words

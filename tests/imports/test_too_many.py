@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Callable
 
 import pytest
@@ -39,6 +40,47 @@ def as_sheet() -> tuple[str, str]:
 @pytest.mark.parametrize("written", [as_mermaid, as_dot, as_mapscript, as_sheet])
 def test_few_words_that_say_a_hundred_thousand_arrows(written: Callable[[], tuple[str, str]]) -> None:
     assert refused(*written()) == "too-many-arrows"
+
+
+GROUP = "; ".join(f'"a: {n}"' if n % 2 else f"b{n} [color=red]" for n in range(SIDE))
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "} -> {",
+        "} -- subgraph x {",
+        '} /* } */ -> /* "{ */ {',
+        '; label="{a} -> {b}"; rank=same; node [shape=box] } -> {',
+    ],
+)
+def test_groups_of_dot_that_say_too_much_are_refused_before_they_are_read(
+    between: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with warnings.catch_warnings(action="ignore"):
+        from pydot.dot_parser import GraphParser
+    monkeypatch.setattr(GraphParser, "parser", None)  # it would take seconds
+    assert refused("x.dot", f"digraph {{ {{{GROUP} {between} {GROUP}}} }}") == "too-many-arrows"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"{NAMES} -> {NAMES}"',
+        "// {NAMES} -> {NAMES}",
+        "x [label=<{NAMES}>]; y -> z",
+        "{SAME} -> {SAME}",
+        "{z [label=<{NAMES}>]} -> {y [label=<{NAMES}>]}",
+        "{a} -> {PORTS}",
+    ],
+)
+def test_what_says_no_more_than_a_plan_has_is_read(text: str) -> None:
+    names, same = " ".join(f"a{n}" for n in range(SIDE)), "a b; " * SIDE
+    ports = "; ".join(f"a:p{n}" for n in range(SIDE))
+    said = text.replace("NAMES", names).replace("SAME", same).replace("PORTS", ports)
+    assert {"a", "b"} <= {
+        item.text for item in draft("x.dot", f"digraph {{ a -> b\n {said}\n }}").reading.plan.items.values()
+    }
 
 
 def test_more_arrows_or_things_than_any_plan_has(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -94,6 +94,8 @@ def main() -> int:
     args = parser.parse_args()
     started = time.monotonic()
     names = [name for name in TARGETS if args.only in name]
+    if not names:
+        parser.error(f"there is no target {args.only}; there are {', '.join(TARGETS)}")
     guided = not args.no_atheris and importlib.util.find_spec("atheris") is not None
     print(f"seed {args.seed}; " + ("with atheris" if guided else "atheris is not installed, so hypothesis alone"))
     each = args.minutes * 60 / len(names) / (2 if guided else 1)

@@ -10,14 +10,17 @@ from hypothesis import strategies as st
 
 from tests.e2e.conftest import run_again
 from tests.faults.place import Place
+from tests.faults.table import Table
 from tests.many import seeds
+from tests.proof import fuzz
 from tests.proof.__main__ import PARTS, Task, run, tasks
 from tests.proof.fuzz import Count, batch, by_hypothesis
 from tests.proof.ledger import Ledger
 from tests.proof.sessions import sessions
 from tests.proof.targets import TARGETS, Target
 
-SHORT = {"reader": 100, "splitter": 100, "spoken lines": 8, "command line": 12}  # the others have tests of their own
+SHORT = {"reader": 100, "splitter": 100, "spoken lines": 8, "command line": 12, "import json": 60}
+# the others have tests of their own, or are tried by the proof
 
 
 @pytest.mark.parametrize("name", SHORT)
@@ -38,6 +41,20 @@ def test_the_fuzz_tells_the_seed_of_what_it_finds(monkeypatch: pytest.MonkeyPatc
     count = by_hypothesis("planted", 7, 60)
     assert count.wrong.startswith("seed 7: AssertionError in check: 500 is too much")
     assert count.examples
+
+
+def test_a_target_that_is_not_there_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["fuzz", "--only", "nothing"])
+    with pytest.raises(SystemExit) as end:
+        fuzz.main()
+    assert end.value.code == 2 and "there is no target nothing; there are reader, " in capsys.readouterr().err
+
+
+def test_a_table_without_a_row_is_no_proof(capsys: pytest.CaptureFixture[str]) -> None:
+    assert Table(("what", 4)).end(0.0) == 2
+    assert "Nothing was tried" in capsys.readouterr().out
 
 
 def test_a_word_that_stands_nowhere_is_lost_and_one_in_a_cut_off_save_too() -> None:

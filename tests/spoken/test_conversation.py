@@ -460,3 +460,21 @@ def test_words_that_meet_a_broken_file_are_kept(talk: Run, monkeypatch: pytest.M
     assert talk("", "quit").code == 3
     later = talk("toc = 1\n", "yes")
     assert data(later)["why"]["problem"] == "Nowhere to meet"
+
+
+def test_bring_in_with_a_file_is_no_answer(talk: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "our list.txt").write_text("A good life\n- Friends\n  - Meet\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    for count, answers in enumerate(
+        (
+            ("bring in our list.txt", "yes"),
+            ("bring in", "bring in our list.txt", "yes"),
+            ("import: our list.txt", "yes"),
+        )
+    ):
+        done = talk('toc = 1\n[plan]\ntitle = "Ours"\n', *answers, name=f"{count}.toml")
+        assert "Friends" in done.text and "list.txt" not in done.text
+    done = talk('toc = 1\n[plan]\ntitle = "Ours"\n', "bring in none.csv", name="none.toml")
+    assert "There is no file none.csv. Check the name." in done.lines and "none" not in done.text
+    done = talk('toc = 1\n[plan]\ntitle = "Ours"\n', "bring in new people", name="words.toml")
+    assert 'problem = "bring in new people"' in done.text

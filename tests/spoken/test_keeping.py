@@ -200,6 +200,29 @@ def test_words_of_a_flow_are_not_taken_for_the_answer_to_the_question(talk: Run)
     assert [(typed.words, typed.where) for kept in written() for typed in kept.words] == [("We meet on", "idea")] * 2
 
 
+NAMES = {
+    "a report": ("report", "story", "html", "not/there/story.html"),
+    "a folder": ("report", "all", "all", "", "plan.toml"),
+    "a file to bring in": ("bring in", "none.csv"),
+    "a version": ("snapshot",),
+    "a key": ("/rename friends",),
+    "a day": ("along session", "the day before"),
+    "a number": ("along session", "", "The hall", "", "Making friends", "an hour or so"),
+}
+
+
+@pytest.mark.parametrize("end", [EOFError(), KeyboardInterrupt("half.a-name")], ids=["end", "Ctrl+C"])
+@pytest.mark.parametrize("named", NAMES)
+def test_what_names_something_is_no_idea_that_was_begun(talk: Run, named: str, end: BaseException) -> None:
+    done = talk(TEXT, *NAMES[named], end)
+    assert written() == [] and "The words you had begun are kept. They are offered next time." not in done.lines
+
+
+def test_a_command_begun_where_a_name_is_asked_for_is_kept(talk: Run) -> None:
+    talk(TEXT, "bring in", KeyboardInterrupt("idea: bring soup"))
+    assert [typed.words for kept in written() for typed in kept.words] == ["idea: bring soup"]
+
+
 def test_words_of_an_answer_are_kept_with_its_question(talk: Run) -> None:
     talk(TEXT, "step why", KeyboardInterrupt("Nobody meets"))
     [kept] = written()
@@ -245,6 +268,9 @@ def test_a_folder_in_the_place_of_the_plan_is_not_called_gone(talk: Run, tmp_pat
     done = talk(TEXT, replaced, back)
     assert any("is a folder" in line for line in done.lines) and not any("gone from" in line for line in done.lines)
     assert "Bring soup" in done.text
+    assert sum("is a folder" in line for line in done.lines) == 1, "once is enough, though the save meets it too"
+    kept = "Your words are kept in your own state folder for now. The program tries to save again every ten seconds."
+    assert done.lines.count(kept) == 1
 
 
 @pytest.mark.parametrize("said", ["We meet on Mondays", "idea: We meet on Mondays"])

@@ -143,6 +143,41 @@ def test_the_beginning_takes_in_a_list_that_somebody_made(home: Path) -> None:
     assert chosen is None and any("no file none.csv" in line for line in lines)
 
 
+MADE = (
+    ("bring in list.txt", ""),
+    ("bring in", "list.txt", ""),
+    ("import none.txt", "bring in list.txt", ""),
+    ("yes", "/bring in list.txt", ""),
+    ("bring in", "bring in list.txt", ""),
+)
+
+
+@pytest.mark.parametrize("answers", MADE)
+def test_a_first_plan_is_made_of_a_file_wherever_one_is_asked_for(home: Path, answers: tuple[str, ...]) -> None:
+    (home / "list.txt").write_text("A good life\n- Friends\n  - Meet\n", "utf-8")
+    left, lines = iter(answers), list[str]()
+    chosen = Beginning(Phrasebook(Guide()), lambda prompt: next(left), lines.append).make(Path("new.toml"))
+    assert chosen == Path("new.toml") and "Friends" in chosen.read_text("utf-8") and not list(left)
+    assert "Which file shall it be kept in? Just Enter takes new.toml." in lines
+    assert not any("once a plan is open" in line for line in lines)
+
+
+def test_the_name_of_a_file_said_with_the_command_is_not_asked_for_again(home: Path) -> None:
+    (home / "list.txt").write_text("A good life\n- Friends\n  - Meet\n", "utf-8")
+    (home / "other.txt").write_text("A good life\n- Bread\n  - Bake\n", "utf-8")
+    chosen, lines = begin("bring in list.txt", "")
+    assert chosen == Path("list.toml") and not any("Which file? Say its name." in line for line in lines)
+    chosen, lines = begin("new", "/bring in other.txt", "")
+    assert chosen == Path("other.toml") and not any("once a plan is open" in line for line in lines)
+    left = iter(["bring in other.txt", "two.toml"])
+    offering = Beginning(Phrasebook(Guide()), lambda prompt: next(left), lines.append)
+    chosen = offering.offer(Path("list.txt"), "table")
+    assert chosen is not None and "Bread" in chosen.read_text("utf-8")
+    left = iter(["bring in none.txt", "bring in", "three.toml"])
+    chosen = offering.offer(Path("list.txt"), "table")
+    assert chosen is not None and "Friends" in chosen.read_text("utf-8")
+
+
 def test_a_name_that_is_a_folder_s_is_asked_again(home: Path) -> None:
     chosen, lines = begin("new", "Ours", ".", "/", "~", "sub/", "~nosuchuser")
     assert chosen == Path("~nosuchuser.toml") and [file.name for file in home.iterdir()] == ["~nosuchuser.toml"]
@@ -171,3 +206,19 @@ def test_what_is_pasted_by_ear_is_words_without_unseen_marks(tmp_path: Path) -> 
     run(tmp_path / "a", answers, str(plan))
     kept = tomllib.loads(plan.read_text("utf-8"))["idea"]
     assert [item["text"] for item in kept.values()] == ["Ring 07700 900123 now, می\u200cخواهیم"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("a.txt", "This is a list."),
+        ("a.md", "This is a list."),
+        ("a.csv", "This is a table."),
+        ("a.dot", "It is not clear what this is."),
+    ],
+)
+def test_what_an_offered_file_is_is_said_as_it_is(tmp_path: Path, name: str, said: str) -> None:
+    at = tmp_path / "a"
+    at.mkdir()
+    (at / name).write_text("A good life, by the sea\n", "utf-8")
+    assert f"{name}: {said} It is not a plan yet." in run(at, b"quit\n", name).stdout.decode()

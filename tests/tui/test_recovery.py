@@ -219,6 +219,21 @@ async def test_a_conflict_gives_back_what_was_being_typed(desk: Opener) -> None:
         assert "half a thought" in d.text()
 
 
+async def test_the_name_of_a_file_is_no_idea_that_was_begun(desk: Opener) -> None:
+    async with desk(SMALL) as d:
+        await d.press("h")
+        await d.type("story")
+        await d.type("page")
+        assert d.app.plan_screen.runner.ask is not None and d.app.plan_screen.runner.ask.names
+        await d.press(*"not/there/story.html")
+        d.app.keep_words()
+        assert written() == []
+        await d.press("enter")
+        assert d.app.plan_screen.runner.ask.error, "there is no such folder"
+        d.app.keep_words()
+        assert written() == []
+
+
 async def test_words_about_what_somebody_else_took_out_become_an_idea(desk: Opener) -> None:
     async with desk(SMALL) as d:
         await d.press("i")

@@ -21,6 +21,8 @@ class _Untranslated(ModuleType):
 
 _stands_in = sys.modules.setdefault("gettext", _Untranslated("gettext"))
 try:
+    from argparse import Action as Action
+    from argparse import ArgumentError as ArgumentError
     from argparse import ArgumentParser as ArgumentParser
     from argparse import RawDescriptionHelpFormatter as RawDescriptionHelpFormatter
 finally:

@@ -69,28 +69,29 @@ class Arguments:
 
 
 def everyday(arguments: Arguments, words: Sequence[str]) -> Namespace | None:
-    """What everyday words say: the plan is named, each option is one of the command and has its value behind it, and
-    there are as many words as places. None for all others."""
+    """What everyday words say: the plan is named, each option is one of the command and has its value behind it, those
+    with one value are given once, and there are as many words as places. None for all others."""
     places = [one for one in arguments.all if not one.is_option]
     options = {name: one for one in arguments.all for name in one.names if one.is_option}
     found: dict[str, Any] = {}
     for one in arguments.all:
         found.setdefault(one.dest, one.default)
     loose: list[str] = []
-    left = list(words)
+    left, given = list(words), set[str]()
     while left:
         word = left.pop(0)
         if not word.startswith("-"):
             loose.append(word)
-        elif word not in options or not _taken(options[word], left, found):
+        elif word not in options or not _taken(options[word], left, found, given):
             return None
     if not _placed(places, loose, found):
         return None
     return settled(Namespace(**found), {one.dest for one in arguments.all if one.how.get("type") is file_name})
 
 
-def _taken(option: Argument, left: list[str], found: dict[str, Any]) -> bool:
-    """Take an option's value from what is left behind it; whether it has one that needs no second look."""
+def _taken(option: Argument, left: list[str], found: dict[str, Any], given: set[str]) -> bool:
+    """Take an option's value from what is left behind it; whether it has one that needs no second look. `given` are
+    the options with one value that have it."""
     if option.action in ("store_true", "store_const"):
         found[option.dest] = option.how.get("const", True)
         return True
@@ -100,7 +101,10 @@ def _taken(option: Argument, left: list[str], found: dict[str, Any]) -> bool:
         values.append(left.pop(0))
     if not values or (option.nargs and not several) or not _is_text(option, values):
         return False
+    if option.dest in given:
+        return False
     if option.action == "store":
+        given.add(option.dest)
         found[option.dest] = values if several else values[0]
     else:  # append, extend
         found[option.dest] = [*found[option.dest], *values]
@@ -148,6 +152,16 @@ def settled(args: Namespace, files: set[str]) -> Namespace:
             args.odd_letters |= came != plain
         setattr(args, name, plain)
     return args
+
+
+def blank_name(arguments: Arguments, args: Namespace) -> str:
+    """The place or option that was given an empty name of a file; "" where none was. A variable of a shell that is not
+    set gives one."""
+    for one in arguments.all:
+        value = getattr(args, one.dest)
+        if one.how.get("type") is file_name and "" in (value if isinstance(value, list) else (value,)):
+            return one.names[-1] if one.is_option else str(one.how["metavar"])
+    return ""
 
 
 def _bare(value: object) -> object:

@@ -1,7 +1,7 @@
 """The plan that a command is about where none is named: TOC_TUI_PLAN, else the only plan of the folder.
 
-A first word names a plan if it is a file, looks like the name of one (an ending, a folder in front) or is `-`. Every
-other word is what stands behind the plan, so that `toc-tui find bus` looks in the plan that there is.
+A first word names a plan if it is a file, looks like the name of one (an ending, a folder in front), is `-` or empty.
+Every other word is what stands behind the plan, so that `toc-tui find bus` looks in the plan that there is.
 """
 
 from __future__ import annotations
@@ -40,8 +40,9 @@ def takes_plan(parser: ArgumentParser) -> bool:
 
 
 def names_plan(word: str) -> bool:
-    """Whether a word names a file, there or not, and is not a word of the command."""
-    return word == "-" or word.endswith(ENDING) or os.sep in word or os.path.isfile(word)
+    """Whether a word names a file, there or not, and is not a word of the command. An empty one is a name that somebody
+    did not fill in: another plan must not be taken in its place."""
+    return word in ("", "-") or word.endswith(ENDING) or os.sep in word or os.path.isfile(word)
 
 
 def first_place(parser: ArgumentParser, words: Sequence[str]) -> int | None:

@@ -17,6 +17,7 @@ MISSING = re.compile(r"the following arguments are required: (.*)")
 NO_VALUE = re.compile(r"argument (.*): expected .*")
 NO_CHOICE = re.compile(r"argument (.*?): invalid choice: '(.*?)' \(choose from .*")
 NO_NUMBER = re.compile(r"argument (.*?): invalid int value: ((?s:.*))")
+TWICE = re.compile(r"argument (.*): twice")
 ONE_TOO_MANY = re.compile(r"argument (.*): ignored explicit argument .*")
 
 
@@ -43,10 +44,16 @@ def _wrong(parser: ArgumentParser, guide: Guide, message: str) -> Iterator[str]:
         yield guide.say("cli.not-among", option=_option(found[1]), word=found[2], known=known)
     elif found := NO_NUMBER.fullmatch(message):
         yield guide.say("cli.no-number", option=_option(found[1]), word=found[2][1:-1])
-    elif found := ONE_TOO_MANY.fullmatch(message):
-        yield guide.say("cli.wants-none", option=_option(found[1]))
     else:
-        yield message
+        yield _wrong_option(guide, message) or message
+
+
+def _wrong_option(guide: Guide, message: str) -> str:
+    """What is wrong with an option, whatever its value; "" where that is not it."""
+    if found := TWICE.fullmatch(message):
+        return guide.say("cli.field-twice", field=_option(found[1]))
+    found = ONE_TOO_MANY.fullmatch(message)
+    return guide.say("cli.wants-none", option=_option(found[1])) if found else ""
 
 
 def _unknown(parser: ArgumentParser, guide: Guide, words: str) -> Iterator[str]:

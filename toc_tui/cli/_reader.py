@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from toc_tui import stdio
-from toc_tui.cli._argparse import ArgumentParser, RawDescriptionHelpFormatter
+from toc_tui.cli._argparse import Action, ArgumentError, ArgumentParser, RawDescriptionHelpFormatter
 from toc_tui.cli._arguments import MARK, PROGRAM, Arguments, Namespace, file_name, settled
 from toc_tui.exits import Exit, StopError
 from toc_tui.guide import Guide
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn
 
 WIDTH = 80
+TWICE = "twice"
 
 
 class _Help(RawDescriptionHelpFormatter):
@@ -53,6 +54,10 @@ class _Reader(ArgumentParser):
     guide: Guide
     command: str
 
+    def __init__(self, **how: Any) -> None:
+        super().__init__(**how)
+        self.given: set[str] = set()  # options with one value that the words have by now
+
     def _print_message(self, message: str, file: object = None) -> None:
         lines = message.removesuffix("\n").split("\n")
         (stdio.out if file is sys.stdout else stdio.tell)(*map(safe, lines))
@@ -66,6 +71,17 @@ class _Reader(ArgumentParser):
         from toc_tui.cli._misunderstood import sentences
 
         raise StopError(Exit.USAGE, *map(safe, sentences(self, self.guide, self.command, message)))
+
+
+class _Once(Action):
+    """Stores the one value of an option. A second would take the place of the first, and nobody would hear of it."""
+
+    def __call__(self, parser: ArgumentParser, namespace: Any, values: Any, option_string: str | None = None) -> None:
+        if isinstance(parser, _Reader):
+            if self.dest in parser.given:
+                raise ArgumentError(self, TWICE)
+            parser.given.add(self.dest)
+        setattr(namespace, self.dest, values)
 
 
 def folded(text: str, end: str = "", indent: str = "") -> str:
@@ -92,7 +108,8 @@ def reader(name: str, guide: Guide, arguments: Arguments, with_help: bool) -> Ar
         made._positionals.title, made._optionals.title = guide.say("cli.words-title"), guide.say("cli.options-title")
     for one in arguments.all:
         help_ = _sentence(name, one.names[-1], guide) if with_help else None
-        made.add_argument(*one.names, help=help_, **one.how)
+        how = {"action": _Once, **one.how} if one.is_option else one.how
+        made.add_argument(*one.names, help=help_, **how)
     return made
 
 
@@ -111,6 +128,8 @@ def parsed(reader: ArgumentParser, words: Sequence[str]) -> Namespace:
     if "--" in words:
         at = words.index("--")
         words[at:] = [MARK + word if word.startswith("-") and word != "-" else word for word in words[at + 1 :]]
+    if isinstance(reader, _Reader):
+        reader.given.clear()  # `apply` reads many lines with one reader
     options = any(word.startswith("-") for word in words)
     read = reader.parse_intermixed_args if options else reader.parse_args  # the first looks twice
     return settled(read(words, Namespace()), {action.dest for action in reader._actions if action.type is file_name})

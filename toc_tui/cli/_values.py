@@ -164,6 +164,8 @@ def _counts(context: CommandContext, name: str, word: str) -> dict[str, object]:
         label, colon, value = part.replace("\\,", ",").partition(":")
         if colon and label.strip():
             last = label.strip()
+            if last in found:
+                raise context.stop(Exit.USAGE, context.say("field-twice", field=last))
             found[last] = value.strip()
         elif last:
             found[last] += "," + part.rstrip()

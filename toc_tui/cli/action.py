@@ -18,7 +18,7 @@ def arguments(add: Arguments) -> None:
     """PLAN [TEXT] [FIELD=VALUE…] [--done KEY…]."""
     add.plan()
     add("words", metavar="TEXT", nargs="*")
-    add("--done", metavar="KEY", nargs="+", default=[])
+    add("--done", metavar="KEY", nargs="+", action="extend", default=[])
 
 
 def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:

@@ -71,7 +71,9 @@ def _said(context: CommandContext, args: Namespace) -> Reasoned:
     says = context.chosen(along.says.casefold().replace(" ", "-"), SAYS, "no-answer")
     if along.holds and says != "yes":
         raise context.stop(Exit.USAGE, context.say("if-of-yes", says=says))
-    return Reasoned(says, one_line(args.because or along.because), along.holds)
+    if along.because and args.because.strip():
+        raise context.stop(Exit.USAGE, context.say("field-twice", field="because"))
+    return Reasoned(says, one_line(args.because) or one_line(along.because), along.holds)
 
 
 def _own_answer(context: CommandContext, args: Namespace, finding: Finding) -> Edit:

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from toc_tui import stdio
-from toc_tui.cli._arguments import PROGRAM, Arguments, Namespace, everyday, file_name
+from toc_tui.cli._arguments import PROGRAM, Arguments, Namespace, blank_name, everyday, file_name
 from toc_tui.cli._default_plan import VARIABLE, candidates, completed
 from toc_tui.clock import Clock
 from toc_tui.exits import Exit, StopError, Touched
@@ -139,7 +138,7 @@ class CommandContext:
             self.beside(path)
             self.name_guides()
         try:
-            found = _came() if path == STDIN else _piped(path) or disk.read_bytes(path)
+            found = self.came() if path == STDIN else _piped(path) or disk.read_bytes(path)
             if isinstance(found, bytes):
                 return found.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -152,6 +151,13 @@ class CommandContext:
         if isinstance(loaded, store.Trouble):
             raise self.stop(Exit.UNREADABLE, self.voice.trouble(loaded))
         return loaded.text
+
+    def came(self) -> bytes:
+        """What comes through stdin. Raises StopError where nothing can be read there."""
+        try:
+            return stdio.read_bytes()
+        except OSError as error:
+            raise self.stop(Exit.UNREADABLE, self.say("no-stdin", detail=error.strerror or error)) from None
 
     def name_guides(self) -> None:
         """Say, once, that a plan brings words of its own."""
@@ -292,10 +298,6 @@ class CommandContext:
         return Exit.CHANGED if others else Exit.CANNOT_WRITE
 
 
-def _came() -> bytes:
-    return sys.stdin.buffer.read()
-
-
 def _default(context: CommandContext) -> str:
     """The plan where none is named. Raises StopError where there is none, or more than one."""
     found = candidates()
@@ -355,12 +357,15 @@ def parser(name: str, guide: Guide, with_help: bool = True, alone: bool = True) 
 
 def _told(name: str, words: Sequence[str], context: CommandContext) -> Namespace:
     """What the words behind a command's name say. Raises StopError or SystemExit where they say nothing."""
-    args = everyday(arguments(name), words)
+    known = arguments(name)
+    args = everyday(known, words)
     if args is None:
         from toc_tui.cli._reader import parsed
 
         reads = parser(name, context.guide, not {"-h", "--help"}.isdisjoint(words))
         args = parsed(reads, completed(reads, words, lambda: _default(context)))
+    if blank := blank_name(known, args):
+        raise context.stop(Exit.USAGE, context.say("blank-name", place=blank))
     return args
 
 

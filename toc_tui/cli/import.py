@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from toc_tui import stdio
@@ -35,6 +36,8 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     """Show what was understood, ask where somebody is there to answer, and write."""
     if args.into is not None and args.output is not None:
         raise context.stop(Exit.USAGE, context.say("one-target"))
+    if args.into is not None and args.title:
+        raise context.stop(Exit.USAGE, context.say("title-of-new", path=quote(args.into)))
     session = None if args.into is None else context.session(args.into)
     printed = args.output == STDIN
     target = _named(args.files[0]) if printed or not args.output else args.output
@@ -76,6 +79,8 @@ def _wish(args: Namespace, context: CommandContext, session: Session | None, tar
         name, sign, heading = word.partition("=")
         if not sign or not name.strip() or not heading.strip():
             raise context.stop(Exit.USAGE, context.say("column-form", word=word))
+        if heading.strip() in columns:
+            raise context.stop(Exit.USAGE, context.say("field-twice", field=heading.strip()))
         columns[heading.strip()] = name.strip()
     as_format = context.chosen(args.as_format, list(FORMATS), "no-such-format") if args.as_format else ""
     reading = session.state.reading if session is not None else None
@@ -88,7 +93,7 @@ def _prepared(args: Namespace, context: CommandContext, session: Session | None,
     from toc_tui.frozen import replace
 
     wish = _wish(args, context, session, target)
-    given = {STDIN: sys.stdin.buffer.read()} if STDIN in args.files else {}
+    given = {STDIN: context.came()} if STDIN in args.files else {}
     while True:
         found = prepare(args.files, context.voice, wish, given)
         if isinstance(found, Prepared):

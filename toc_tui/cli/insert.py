@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shlex import quote
+
 from toc_tui.cli._doing import carry_out
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
@@ -33,6 +35,8 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     notes = kept_notes.of_arrow(context.voice, plan, source, target)
     text = one_line(args.text)
     if text in plan.items and plan.items[text].kind == "outcome":
+        if args.term is not None or args.key is not None:
+            raise context.stop(Exit.USAGE, context.say("is-there", key=text, path=quote(args.plan)))
         return PutIn(source, target, middle=text, notes=notes)
     if not text:
         raise context.stop(Exit.USAGE, context.voice.refusal(Refusal("empty", {"kind": "outcome"})))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toc_tui.checks.check import findings_at, findings_whole
+from toc_tui.checks.check import Finding, findings_at, findings_whole
 from toc_tui.cli._checks import named, place_name
 from toc_tui.cli._doing import carry_out, said_about
 from toc_tui.cli._values import due_day
@@ -12,6 +12,7 @@ from toc_tui.exits import Exit
 from toc_tui.graph import Theory
 from toc_tui.plain import one_line
 from toc_tui.plan.edits import Batch, Edit, Refusal
+from toc_tui.plan.model import KeyPath
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.structure_edits import Unlink
 from toc_tui.steps import check_questions, mending
@@ -31,14 +32,11 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     """The edit that the check offers there. Raises StopError where it asks nothing or has nothing to offer."""
     theory, name = context.theory(reading.plan), named(context, args.check)
     place = place_of(context, reading.plan, args.place)
-    findings = [*(findings_at(theory, place[0], (name,)) if place else ()), *findings_whole(theory, (name,))]
-    found = next((finding for finding in findings if finding.place == place), None)
-    if found is None:
-        near = ", ".join(place_name(finding.place) for finding in findings[:NEAR])
-        known = [context.say("asks-here", places=near)] if near else []
-        raise context.stop(Exit.USAGE, context.say("asks-nothing", check=name, place=place_name(place)), *known)
+    found = _asked(context, theory, name, place)
     words = one_line(args.answer)
     own: dict[str, Edit] = dict(found.ways)
+    if args.way and (words in own or not words):
+        raise context.stop(Exit.USAGE, context.say("as-of-words"))
     if words in own:
         return own[words]
     if own and (words or found.fix is None):
@@ -53,6 +51,17 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
         )
     fix: Edit = found.fix
     return fix
+
+
+def _asked(context: CommandContext, theory: Theory, name: str, place: KeyPath) -> Finding:
+    """What the check asks there. Raises StopError, with where else near this place it asks something."""
+    findings = [*(findings_at(theory, place[0], (name,)) if place else ()), *findings_whole(theory, (name,))]
+    found: Finding | None = next((finding for finding in findings if finding.place == place), None)
+    if found is None:
+        near = ", ".join(place_name(finding.place) for finding in findings[:NEAR])
+        known = [context.say("asks-here", places=near)] if near else []
+        raise context.stop(Exit.USAGE, context.say("asks-nothing", check=name, place=place_name(place)), *known)
+    return found
 
 
 def _put_in(context: CommandContext, theory: Theory, prompt: Prompt, words: str) -> Edit:

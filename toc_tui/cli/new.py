@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
+from toc_tui import stdio
 from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, Namespace, file_name
 from toc_tui.exits import Exit
 from toc_tui.flows.starting import head_of, names_file
 from toc_tui.guide import examples
 from toc_tui.plain import one_line
 from toc_tui.plan import store
+
+UNNAMED = "plan.toml"
 
 
 def arguments(add: Arguments) -> None:
@@ -22,15 +24,18 @@ def arguments(add: Arguments) -> None:
 
 
 def run(args: Namespace, context: CommandContext) -> Exit:
-    """Make the file, never over another one; its path goes to stdout."""
-    if args.file == STDIN or not names_file(args.file):
+    """Make the file, never over another one; its path goes to stdout. With - the plan itself does."""
+    if args.file != STDIN and not names_file(args.file):
         raise context.stop(Exit.USAGE, context.say("no-file"))
     title = None if args.title is None else one_line(args.title)
     if title == "":
         raise context.stop(Exit.USAGE, context.say("no-title"))
     if args.other is not None:
         return _brought(context, args, title)
-    text = _empty(context, args.file, title) if args.example is None else _copy(context, args.example, title)
+    text = _empty(context, _named(args.file), title) if args.example is None else _copy(context, args.example, title)
+    if args.file == STDIN:
+        stdio.write(text)
+        return Exit.FINE
     code = context.wrote(store.save(args.file, text, None))
     if code is Exit.FINE:
         context.touched.made.append(str(args.file))
@@ -43,19 +48,28 @@ def _brought(context: CommandContext, args: Namespace, title: str | None) -> Exi
     """A plan out of another format; what did not fit is told, and the rest is kept."""
     if args.example is not None:
         raise context.stop(Exit.USAGE, context.say("one-source"))
-    from toc_tui.flows.import_plan import Stopped, Wish, code_of, prepare, told, write
+    from toc_tui.flows.import_plan import Stopped, Wish, code_of, prepare, text_of, told, write
 
-    wish = Wish(title=title or "", head=head_of(Path(args.file), context.today))
-    given = {STDIN: sys.stdin.buffer.read()} if args.other == STDIN else {}
+    wish = Wish(title=title or "", head=head_of(Path(_named(args.file)), context.today))
+    given = {STDIN: context.came()} if args.other == STDIN else {}
     found = prepare([args.other], context.voice, wish, given)
     if isinstance(found, Stopped):
         raise context.stop(code_of(found), found.said)
+    if args.file == STDIN:
+        context.tell(*told(found, context.voice))
+        stdio.write(text_of(found))
+        return Exit.FINE
     code = context.wrote(write(found, args.file))
     if code is Exit.FINE:
         context.tell(*told(found, context.voice))
         context.touched.made.append(str(args.file))
         context.out(args.file)
     return code
+
+
+def _named(file: str) -> str:
+    """The file that a plan is called after; one that is printed has none yet."""
+    return UNNAMED if file == STDIN else file
 
 
 def _empty(context: CommandContext, path: str, title: str | None) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from toc_tui import stdio
 from toc_tui.cli._rows import warn
-from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, Namespace
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, Namespace, file_name
 from toc_tui.exits import Exit
 from toc_tui.frozen import replace
 from toc_tui.plan.model import PAPERS
@@ -30,7 +30,7 @@ def arguments(add: Arguments) -> None:
     """PLAN --as KIND [-o FILE] [--format F] [--session KEY] [--for WHOM] [--paper SIZE] [--force] [--quiet]."""
     add.plan()
     add("--as", dest="kind", metavar="KIND")
-    add("-o", "--output", metavar="FILE")
+    add("-o", "--output", metavar="FILE", type=file_name)
     add("--format", metavar="FORMAT")
     add("--session", metavar="KEY")
     add("--for", dest="whom", metavar="WHOM")
@@ -51,7 +51,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     format_ = "" if args.format is None else context.chosen(args.format, tuple(FORMATS), "no-format")
     if kind == ALL:
         return _all(args, context, format_)
-    path = Path(args.output) if args.output not in (None, "", *STDOUT) else None
+    path = Path(args.output) if args.output not in (None, *STDOUT) else None
     folder = path is not None and (os.path.isdir(path) or args.output.endswith(os.sep))
     format_ = _format(context, kind, format_, path, folder)
     source = _source(args, context)
@@ -105,7 +105,7 @@ def _source(args: Namespace, context: CommandContext) -> Source:
 
     reading = context.reading(args.plan)
     warn(context, args.plan, reading)
-    key = context.key(reading.plan, args.session) if args.session else ""
+    key = context.key(reading.plan, args.session) if args.session is not None else ""
     if key and reading.plan.items[key].kind != "session":
         raise context.stop(Exit.USAGE, context.say("no-session", key=key))
     state = State(reading, context.today, context.lexicon)
@@ -196,12 +196,16 @@ def _all(args: Namespace, context: CommandContext, format_: str) -> Exit:
 
 
 def _each(context: CommandContext, source: Source, wanted: list[Job], over: bool) -> Exit:
+    """What a package is needed for is told once; of every other file that needs it, that it is not there."""
     from toc_tui.flows import report_inputs
 
-    worst = Exit.FINE
+    worst, lacking = Exit.FINE, set[str]()
     for number, outcome in enumerate(report_inputs.make(source, wanted, over), 1):
-        if code := _failed(context, outcome):
+        if outcome.missing in lacking:
+            context.tell(context.say("nor", path=outcome.job.path))
+        elif code := _failed(context, outcome):
             worst = code
+            lacking |= {outcome.missing} - {""}
         elif not context.quiet:
             context.tell(context.say("progress", number=number, total=len(wanted), path=outcome.job.path))
     return worst

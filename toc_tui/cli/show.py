@@ -36,7 +36,7 @@ def arguments(add: Arguments) -> None:
 
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Print it; problems of the file go to stderr and do not stop anything."""
-    if args.form is not None and args.open:
+    if args.open and (args.form, args.only) != (None, None):
         raise context.stop(Exit.USAGE, context.say("open-alone"))
     if args.form == KEYS:
         return _keys(args, context)

@@ -15,7 +15,7 @@ def arguments(add: Arguments) -> None:
     """PLAN [KEY…] [--count N]."""
     add.plan()
     add("keys", metavar="KEY", nargs="*")
-    add("--count", metavar="N", type=int, default=1)
+    add("--count", metavar="N", type=int)
 
 
 def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
@@ -24,7 +24,7 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
         raise context.stop(Exit.USAGE, context.say("which"))
     edits: list[Edit] = []
     for word in args.keys:
-        made = voted(reading.plan.items[context.key(reading.plan, word)], args.count)
+        made = voted(reading.plan.items[context.key(reading.plan, word)], 1 if args.count is None else args.count)
         if isinstance(made, Refusal):
             raise context.stop(Exit.USAGE, context.voice.refusal(made))
         edits.append(made)
@@ -33,7 +33,7 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
 
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Vote; without a key the list, the most votes first, FINDINGS where there are none."""
-    if args.keys:
+    if args.keys or args.count is not None:
         return carry_out(args, context, edit)
     reading = context.reading(args.plan)
     warn(context, args.plan, reading)

@@ -13,7 +13,7 @@ from toc_tui.frozen import replace
 
 def bring(context: Context) -> Flow:
     """Which files; what was understood of it; then one edit, if that is wanted."""
-    ask = other = Ask(context.say("bring"), context.say("bring-whole"))
+    ask = other = Ask(context.say("bring"), context.say("bring-whole"), names=True)
     while True:
         words = (yield ask).words
         found = yield from understood(context, [os.fspath(path) for path in file_paths(words)])

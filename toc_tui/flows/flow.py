@@ -91,7 +91,8 @@ class Ask:
     than a label. `came`: what came of the answer before. `short`: the label where the whole question stands in
     sight. `joiners`: the words behind which an answer brings its reason along, and those behind which it says what it
     leans on (`brought`). `that`: the question where the words at `place` were said just before. `when`: the term of
-    what is asked for, as the group calls it."""
+    what is asked for, as the group calls it. `names`: the answer names a file, a key, a day or a number. It is nobody's
+    sentence, so it is not kept for next time when nothing comes of it."""
 
     label: str
     whole: str = ""
@@ -117,6 +118,7 @@ class Ask:
     joiners: Joiners = NOT_JOINED
     that: str = ""
     when: str = ""
+    names: bool = False
 
 
 @frozen

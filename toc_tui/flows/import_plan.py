@@ -114,9 +114,11 @@ def known_as(path: StrPath) -> str:
     if not isinstance(data, bytes) or not data:
         return ""
     found = recognition.recognised(SourceFile(os.path.basename(path), data))
-    if not found and importer.known(os.path.basename(path)):
-        found = "table"
-    taken = recognition.FORMAT_OF.get(found, "") in importer.FORMATS or found == "table"
+    if not found:  # its ending tells, and that says no more than it does
+        ending = SourceFile(os.path.basename(path), b"").ending
+        called = next((name for name, row in importer.FORMATS.items() if ending in row.endings), "")
+        found = {"sheet": "table", "list": "list", "outline": "list"}.get(called, "unknown" if called else "")
+    taken = recognition.FORMAT_OF.get(found, "") in importer.FORMATS or found in ("table", "unknown")
     return found if taken and found != "plan" else ""
 
 

@@ -45,6 +45,7 @@ TURNS: dict[str, tuple[str, dict[str, str]]] = {
 }
 TERMS_AND_KINDS = ("long", "medium", "short", "activity", "element")  # of TURNS, in the order of BEFORE
 TYPED = ("text", "date", "list", "number", "flag")  # the types of fields that can be typed in one line
+NAMED = ("date", "number")  # those of which nothing typed is a sentence
 Maker = Callable[[str], Edit | Refusal]
 
 
@@ -352,7 +353,9 @@ def asked(context: Context, path: KeyPath, name: str, value: object) -> Ask:
     else:
         choices = tuple(Option(choice, voice.value(choice)) for choice in field.choices)
     label = context.say("detail", field=voice.fieldname(name))
-    return Ask(label, value="" if choices else _typed(value), options=choices, free=not choices)
+    return Ask(
+        label, value="" if choices else _typed(value), options=choices, free=not choices, names=field.type in NAMED
+    )
 
 
 def _typed(value: object) -> str:
@@ -401,5 +404,5 @@ def remove(context: Context) -> Flow:
 
 def rename(context: Context) -> Flow:
     """Another key for the focused item."""
-    ask = Ask(context.say("rename"), value=context.key)
+    ask = Ask(context.say("rename"), value=context.key, names=True)
     return (yield from one(context, ask, lambda words: Rename(context.key, words)))

@@ -48,11 +48,12 @@ def _unsaved(session: Session, trouble: Trouble | None) -> tuple[Exit, str]:
     return Exit.CANNOT_WRITE, session.voice.trouble(trouble)
 
 
-def not_saved(session: Session, trouble: Trouble) -> str:
-    """Why a save did not work, and where the words are meanwhile."""
+def not_saved(session: Session, trouble: Trouble, known: bool = False) -> str:
+    """Why a save did not work, unless that is `known`, and where the words are meanwhile."""
     session.keep(durable=True)
     name = "kept" if trouble.params.get("reason") == "slow" else "trying"  # a slow save is still under way
-    return f"{session.voice.trouble(trouble)} {where_kept(session, name)}"
+    where = where_kept(session, name)
+    return where if known else f"{session.voice.trouble(trouble)} {where}"
 
 
 def goodbye(session: Session, came: Left, copy: str = "") -> list[str]:
@@ -100,7 +101,7 @@ def stay_or_leave(context: Context, came: Left, choice: Choice) -> Asking[None]:
     reason = came.unsaved or context.say("leave-words")
     said = yield Ask(context.say("leave"), context.say("leave-whole", reason=reason), options=options, free=False)
     if said.words == "elsewhere":
-        ask = Ask(context.say("leave-file"), context.say("leave-file-whole"))
+        ask = Ask(context.say("leave-file"), context.say("leave-file-whole"), names=True)
         while not choice.copy:
             path = os.path.expanduser((yield ask).words.strip())
             made = store.save(path, join(context.session.state.reading.document), None)

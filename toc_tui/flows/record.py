@@ -182,7 +182,7 @@ def needed(context: Context, name: str, keep: Callable[[str], str], **slots: obj
 def day_for(context: Context, name: str, usual: date) -> Asking[date]:
     """A day; just Enter takes the usual one."""
     voice = context.session.voice
-    ask = open_ask(context, name, day=record_sentences.day(voice, usual))
+    ask = replace(open_ask(context, name, day=record_sentences.day(voice, usual)), names=True)
     while True:
         words = tidy((yield ask).words)
         if not words:
@@ -200,7 +200,7 @@ def count_in(words: str) -> int | None:
 
 def count_for(context: Context, name: str, **slots: object) -> Asking[int | None]:
     """A whole number, or None where somebody just went on."""
-    ask = open_ask(context, name, **slots)
+    ask = replace(open_ask(context, name, **slots), names=True)
     while True:
         words = tidy((yield ask).words)
         if not words:

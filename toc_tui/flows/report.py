@@ -57,6 +57,7 @@ def _one(context: Context, kind: str, format_: str, meeting: str = "") -> Flow:
         context.say("report-file-whole"),
         report_inputs.file_name(session.path, kind, format_),
         usual=True,
+        names=True,
         came=Outcome(before, aloud=True) if before else NOTHING,
     )
     while True:
@@ -113,6 +114,7 @@ def _all(context: Context) -> Flow:
         context.say("report-folder-whole"),
         f"{report_inputs.stem(session.path)}-reports",
         usual=True,
+        names=True,
     )
     while True:
         words = (yield ask).words.strip()

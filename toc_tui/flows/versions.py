@@ -18,7 +18,7 @@ from toc_tui.voice.changes import Changes
 def keep(context: Context) -> Flow:
     """Keep the plan as it is now, under a name."""
     session = context.session
-    ask = Ask(context.say("snapshot"), context.say("snapshot-whole"))
+    ask = Ask(context.say("snapshot"), context.say("snapshot-whole"), names=True)
     while True:
         said = yield ask
         if not (name := snapshots.named(said.words)):

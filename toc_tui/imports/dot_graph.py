@@ -22,6 +22,9 @@ from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFi
 LARGEST, NESTED = 200_000, 40_000  # letters; the parser takes some seconds for so many
 DEEPEST = 20  # braces within each other: the parser calls itself some thirty times for each
 FLAT = 4  # braces, brackets and tags within each other in a usual file
+ASIDE = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/|^#[^\n]*', re.S | re.M)  # words in quotes, and comments
+GROUPS = re.compile(r"\{([^{}<]*)\}(?=\s*-[->]\s*(?:subgraph\s*\w*\s*)?\{([^{}<]*)\})")  # two with an arrow between
+BESIDE = re.compile(r"\[[^\[\]]*\]|\w+\s*=\s*[\w.]+|:\s*\w+")  # what is no name of a node
 REMEMBERED = 4096  # places where the parser has been
 WORDS = ("label", "xlabel", "headlabel", "taillabel")
 SAID = ("tooltip", "labeltooltip", "edgetooltip", "comment", "because", "reason", "description", "note")
@@ -47,6 +50,7 @@ def content(text: str) -> Content | ImportRefusal:
         return ImportRefusal("too-big-to-parse", {"size": largest})
     if deep > DEEPEST:
         return ImportRefusal("deep")
+    bounded(0, _fewest(text))
     with warnings.catch_warnings(action="ignore"):  # it uses old names of what it is built on
         from pydot.dot_parser import GraphParser
     from pyparsing import ParseBaseException, ParserElement
@@ -68,6 +72,18 @@ def content(text: str) -> Content | ImportRefusal:
     edges = (edge for _, edge in sorted(reader.edges, key=lambda pair: pair[0]))
     notes = tuple(SideNote("", words) for words in reader.notes)
     return Content(tuple(reader.nodes.values()), tuple(edges), reader.title, notes, tuple(left), tuple(reader.drawn))
+
+
+def _fewest(text: str) -> int:
+    """How many arrows the groups in braces say at least, all of one to all of the next, by names of which each counts
+    once: the parser takes seconds for what is then refused."""
+    plain = ASIDE.sub(lambda found: f" {abs(hash(found.group()))} " if found.group()[0] == '"' else " ", text)
+    return sum(len(_named(found[1])) * len(_named(found[2])) for found in GROUPS.finditer(plain))
+
+
+def _named(group: str) -> set[str]:
+    """The names in a group, without attributes, ports and the words of the language."""
+    return set(re.findall(r"[\w.]+", BESIDE.sub(" ", group))) - {"node", "edge", "graph", "subgraph"}
 
 
 def _rest(graphs: list[Any]) -> Iterable[tuple[int, Any]]:

@@ -16,7 +16,7 @@ from toc_tui.imports.content import Content, Edge, Names, Node, SideNote, folded
 from toc_tui.imports.excalidraw import bound
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
-from toc_tui.imports.kinds import meant_heading
+from toc_tui.imports.kinds import meant_heading, own_title
 from toc_tui.imports.limits import bounded
 from toc_tui.imports.recognition import decoded
 from toc_tui.imports.relations import labelled, told
@@ -81,6 +81,8 @@ DRAWN_NAMES = (
 )
 DRAWN = frozenset(DRAWN_NAMES.split())
 TITLES = ("title", "name", "label")
+# how PRSM calls its maps and the styles that it has of each kind (`loadPRSMfile` in github.com/micrology/prsm)
+MAP_TITLE, SAMPLES, STYLED = "maptitle", ("lastnodesample", "lastlinksample"), re.compile(r"(?:group|edge)\d+")
 
 
 @frozen
@@ -194,9 +196,9 @@ class _Reader:
         """What is neither node nor link: the title, notes about the whole, or not placed."""
         if value in (None, "", [], {}):
             return
-        if top and folded(key) in ("title", "name") and isinstance(value, str) and not self.title:
-            self.title = value
-        elif folded(key) in DRAWN or re.fullmatch(r"_?(?:id|version|schema)", folded(key)):
+        if top and folded(key) in ("title", "name", MAP_TITLE) and isinstance(value, str) and not self.title:
+            self.title = own_title(value) if folded(key) == MAP_TITLE else value
+        elif folded(key) in (*DRAWN, *SAMPLES) or re.fullmatch(r"_?(?:id|version|schema)", folded(key)):
             self.drawn[key] = None
         elif top and isinstance(value, str):
             self.notes.append(SideNote("" if folded(key) in PLAIN_NOTES else key, value))
@@ -245,7 +247,7 @@ class _Reader:
     def _notes(self, rest: Mapping[str, object], known: Container[str]) -> Iterator[SideNote]:
         """What a node says beside its words; a second name for it that is known says nothing."""
         for key, value in rest.items():
-            if folded(key) in DRAWN:
+            if folded(key) in DRAWN or _only_style(key, value):
                 self.drawn[key] = None
             elif not (key in ID and str(value) in known):
                 yield SideNote("" if key in PLAIN_NOTES else key, _said(value))
@@ -295,11 +297,16 @@ class _Reader:
                 edge = of_arrow
             elif key in LABELS:
                 edge = labelled(edge, said)
-            elif folded(key) in DRAWN:
+            elif folded(key) in DRAWN or _only_style(key, value):
                 self.drawn[key] = None
             else:
                 edge = replace(edge, notes=(*edge.notes, SideNote(key, said)))
         return edge
+
+
+def _only_style(key: str, value: object) -> bool:
+    """Whether a field names one of the styles of PRSM, which have numbers for names."""
+    return key == "grp" and isinstance(value, str) and STYLED.fullmatch(value) is not None
 
 
 def _first_line(text: str) -> tuple[str, str]:

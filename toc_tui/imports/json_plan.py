@@ -17,6 +17,7 @@ from toc_tui.plan.spreadsheet_cells import parse_value
 from toc_tui.plan.table_reading import tables as tables_within
 
 ANY = FieldSpec("any")
+BESIDE = "_"  # behind the name of what a file says twice
 WORDLESS = "wordless"  # the file says that no words came with an answer
 
 
@@ -82,26 +83,39 @@ def typed(table: str, fields: Mapping[str, object]) -> dict[str, object]:
 
 def _from_list(data: Mapping[str, object]) -> dict[str, object]:
     """What `show --as list --json` prints, as tables."""
-    found: dict[str, object] = {name: data.get(name) or {} for name in ("plan", "why")}
+    found: dict[str, Any] = {name: data.get(name) or {} for name in ("plan", "why")}
     for one in _rows(data, "items"):
-        _within(found, one.get("table", ""))[str(one.get("key", ""))] = _without(one, "table", "key")
+        _put(_within(found, one.get("table", "")), one.get("key", ""), _without(one, "table", "key"))
     for one in _rows(data, "links"):
-        _within(found, "link", one.get("from"))[str(one.get("to"))] = _without(one, "from", "to")
+        _put(_within(found, "link", one.get("from")), one.get("to"), _without(one, "from", "to"))
     for one in _rows(data, "answers"):
         place = one.get("place")
         answer = _within(found, "answer", one.get("check"), *(place if isinstance(place, list) else ()))
         fields = _without(one, "check", "place", WORDLESS)
-        answer.update({name: value for name, value in fields.items() if value})
+        for name, value in fields.items():
+            if value:
+                _put(answer, name, value)
         if one.get(WORDLESS):
             answer.setdefault("because", "")
     return found
 
 
 def _within(found: dict[str, Any], *path: object) -> dict[str, Any]:
-    """The table at a path, which is made if there is none."""
+    """The table at a path, which is made if there is none; beside what is no table."""
     for key in path:
-        found = found.setdefault(str(key), {})
+        name = str(key)
+        while not isinstance(inner := found.setdefault(name, {}), dict):
+            name += BESIDE
+        found = inner
     return found
+
+
+def _put(table: dict[str, Any], key: object, value: object) -> None:
+    """Put a value into a table, beside what stands there under this name and says something else."""
+    name = str(key)
+    while name in table and table[name] != value:
+        name += BESIDE
+    table[name] = value
 
 
 def _without(row: Mapping[str, object], *names: str) -> dict[str, object]:

@@ -198,5 +198,9 @@ def co_produced(label: str) -> str:
 
 
 def own_title(title: str) -> str:
-    """The title of the plan in the title of one of our own diagrams, which names the diagram first."""
-    return title.partition(": ")[2] or title
+    """The title of the plan in the title of one of our own diagrams, which names the diagram first. The title that
+    somebody else gave a diagram stays whole."""
+    from toc_tui.guide import Guide
+
+    before, _, behind = Guide().say("reports/diagram.name", title="\n").partition("\n")
+    return title.removeprefix(before).removesuffix(behind) or title

@@ -19,6 +19,7 @@ from toc_tui.plan.keys import sha256
 KEPT = 100  # entries of one plan
 LARGEST = 4_000_000  # bytes of one entry; a larger change is not kept
 UNDONE = ".undone"
+BEGUN = ".begun"  # a new plan: what was done before, under the same name, was done to another one
 HEAD = ("when", "command", "said", "start", "removed", "added", "before", "after")
 
 
@@ -64,19 +65,26 @@ def note(plan: StrPath, command: str, said: str, before: bytes, after: bytes, da
     folder = person.edits_folder(plan)
     if person.private_folder(folder) is not None:
         return "not-written"
-    names = _names(folder)
-    for name in (*(name for name in names if name.endswith(UNDONE)), *names[: 1 - KEPT]):
+    names, all_names = _names(folder), _all_names(folder)
+    for name in (*(name for name in names if name.endswith(UNDONE)), *all_names[: 1 - KEPT]):
         person.remove(os.path.join(folder, name))
-    number = int(names[-1][:8]) + 1 if names else 1
     values = (day or strftime("%Y-%m-%d %H:%M:%S"), command, said, start, len(removed), len(added))
     lines = [*(" ".join(str(value).split()) for value in values), sha256(before), sha256(after)]
     head = "".join(f"{name}: {line}\n" for name, line in zip(HEAD, lines, strict=True))
     landed = disk.put_bytes(
-        os.path.join(folder, f"{number:08}"),
+        os.path.join(folder, _next(all_names)),
         head.encode("utf-8", "replace") + b"\n" + removed + added,
         Landing(mode=0o600, durable=False),
     )
     return "not-written" if isinstance(landed, Trouble) else ""
+
+
+def begin(plan: StrPath) -> None:
+    """A plan is new in its place. What was done to one that stood there before is not told of this one; it stays in the
+    folder until there is too much of it."""
+    folder = person.edits_folder(plan)
+    if names := _all_names(folder):
+        disk.put_bytes(os.path.join(folder, _next(names) + BEGUN), b"", Landing(mode=0o600, durable=False))
 
 
 def entries(plan: StrPath) -> list[LoggedEdit]:
@@ -97,10 +105,21 @@ def mark(entry: LoggedEdit, undone: bool) -> Trouble | None:
 
 
 def _names(folder: str) -> list[str]:
+    """The entries of the plan that stands there now."""
+    names = _all_names(folder)
+    begun = [number for number, name in enumerate(names, 1) if name.endswith(BEGUN)]
+    return names[begun[-1] :] if begun else names
+
+
+def _all_names(folder: str) -> list[str]:
     try:
-        return sorted(name for name in os.listdir(folder) if name[:8].isdecimal() and name[8:] in ("", UNDONE))
+        return sorted(name for name in os.listdir(folder) if name[:8].isdecimal() and name[8:] in ("", UNDONE, BEGUN))
     except OSError:
         return []
+
+
+def _next(names: list[str]) -> str:
+    return f"{int(names[-1][:8]) + 1 if names else 1:08}"
 
 
 def _read(path: str) -> LoggedEdit | None:

@@ -24,12 +24,13 @@ NAME = r"([0-9a-f]{32})(?:-(\d+-\w+-\w+)-(\d+))?\.json"
 @frozen
 class Typed:
     """Words that somebody typed: where they were for, what else is needed to offer them there again, and whether they
-    were `sent`: the plan may have them by now."""
+    were `sent`: the plan may have them by now. `names`: they name a file, a key or a day, and are kept in no file."""
 
     words: str
     where: str = ""
     what: dict[str, str] = field(default_factory=dict)
     sent: bool = False
+    names: bool = False
 
 
 @frozen

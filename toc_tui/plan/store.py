@@ -100,6 +100,10 @@ def save(path: StrPath, text: str, expected: bytes | None, in_turn: bool = False
             result = _save_in_turn(target, as_bytes(text), expected) if ours else _busy(path)
     except ValueError:  # a NUL in the name
         return Trouble("bad-name", path)
+    if expected is None and isinstance(result, Saved):
+        from toc_tui.plan import edit_log
+
+        edit_log.begin(path)
     # the path people know, which may be a symlink
     return replace(result, path=path) if isinstance(result, Trouble) else result
 

@@ -28,9 +28,10 @@ class Unsaved:
 
     @property
     def words(self) -> tuple[Typed, ...]:
-        """All words, each once."""
+        """All words that are kept, each once."""
         every = [*self.aside, *self.sent, *([self.typed] if self.typed is not None else [])]
-        return tuple({one.words.strip(): one for one in reversed(every)}.values())[::-1]
+        kept = [one for one in every if not one.names]
+        return tuple({one.words.strip(): one for one in reversed(kept)}.values())[::-1]
 
     @property
     def begun(self) -> tuple[Typed, ...]:

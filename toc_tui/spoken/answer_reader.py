@@ -65,8 +65,15 @@ class AnswerReader:
             self.put(ask, again)
         try:
             return self._heard(ask)
+        except KeyboardInterrupt as end:
+            raise KeyboardInterrupt(*[words for words in end.args if not self.names(words)]) from None
         finally:
             self.asking, self._shown = outer, shown
+
+    def names(self, words: str) -> bool:
+        """Whether words that were begun are the name of something that is asked for now, and nobody's sentence."""
+        named = self.asking is not None and self.asking.names
+        return named and self.vocabulary.command(words, with_words) is None
 
     def which(self, options: Sequence[Option]) -> str:
         """Which of several things is meant: its key, or "" for none of them."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from toc_tui.clock import Clock, from_environment
 from toc_tui.flows.flow import Ask, Option, Said
-from toc_tui.flows.starting import Start, copied, file_paths, head_of, plan_path, starts
+from toc_tui.flows.starting import ENDING, Start, copied, file_paths, head_of, plan_path, starts
 from toc_tui.frozen import replace
 from toc_tui.plain import safe
 from toc_tui.plan.keys import slug
@@ -81,22 +81,29 @@ class Beginning:
 
     def make(self, path: Path) -> Path | None:
         """Offer to start a plan in a file that is not there; None when that is not wanted or cannot be done."""
-        options = tuple(Option(name, self.voice.choice(name)) for name in ("yes", "no"))
-        if self._hear(Ask("", self.say("spoken.make-ask", path=path), options=options, free=False)) != "yes":
-            return None
-        title = self._title()
-        return self._kept(self._empty(title, path), path) if title else None
+        while True:
+            said = self._yes_no(self.say("spoken.make-ask", path=path))
+            if said == "bring":
+                made = self._bring(os.fspath(path))
+                if made is not None:
+                    return made
+            elif said != "yes":
+                return None
+            elif title := self._title():
+                return self._kept(self._empty(title, path), path)
+            elif not self.hearing.given:
+                return None
 
     def _new(self) -> Path | None:
         title = self._title()
-        return self._in_file(slug(title, "plan"), partial(self._empty, title)) if title else None
+        return self._in_file(_named(title), partial(self._empty, title)) if title else None
 
     def _empty(self, title: str, path: Path) -> Session | Trouble:
         return Session.new(path, title, clock=self.clock)
 
     def _title(self) -> str:
-        """A title in any words, also such as “Quit” or “Yes”; "" to leave. Only ? and what has a slash in front is a
-        command here."""
+        """A title in any words, also such as “Quit” or “Yes”; "" to leave, as for a file that is brought in instead,
+        which the question before hears. Only ? and what has a slash in front is a command here."""
         while True:
             self.tell(self.say("spoken.title-ask"))
             line = self.hearing.ask(self.say("spoken.answer")).strip()
@@ -105,30 +112,39 @@ class Beginning:
             elif line.startswith("/"):
                 if self._leaves(line):
                     return ""
+                if self._commands(line, "bring"):
+                    self.hearing.given.append(line)
+                    return ""
                 self.tell(self.say("spoken.not-yet"))
             else:
                 return self.hearing.vocabulary.answer(line)
 
     def _copy(self, example: Path) -> Path | None:
-        path = self._in_file(f"my-{example.stem}", partial(copied, example))
+        path = self._in_file(f"my-{example.stem}{ENDING}", partial(copied, example))
         if path is not None:
             self.tell(self.say("spoken.copied", path=path))
         return path
 
-    def _bring(self) -> Path | None:
-        """A plan out of a file of another program."""
+    def _bring(self, offered: str = "") -> Path | None:
+        """A plan out of a file of another program; `offered`: the file for it, where somebody named one already."""
         said = self._hear(Ask("", self.say("spoken.bring-ask"))).strip()
-        return self.bring_in(*file_paths(said)) if said else None
+        heard = self.hearing.vocabulary.command(said, lambda name, rest: name == "bring")
+        if heard is not None and heard.rest and not os.path.exists(said):  # the command said once more, with the file
+            said = heard.rest
+        return self.bring_in(*file_paths(said), offered=offered) if said else None
 
     def offer(self, path: Path, what: str) -> Path | None:
         """Say what a file is that is no plan, and offer to make one of it."""
-        options = tuple(Option(name, self.voice.choice(name)) for name in ("yes", "no"))
         whole = self.say("spoken.offer-bring", path=path, what=self.say(f"imports.what.{what}"))
-        said = self._hear(Ask("", whole, options=options, free=False))
-        return self.bring_in(path) if said == "yes" else None
+        while (said := self._yes_no(whole)) == "bring" and self.hearing.given:  # another file than this one
+            made = self._bring()
+            if made is not None:
+                return made
+        return self.bring_in(path) if said in ("yes", "bring") else None
 
-    def bring_in(self, *sources: Path) -> Path | None:
-        """A plan out of files that are no plan yet: what was understood is told first."""
+    def bring_in(self, *sources: Path, offered: str = "") -> Path | None:
+        """A plan out of files that are no plan yet: what was understood is told first. `offered`: the file for it, if
+        not one with the name of the first of these."""
         from toc_tui.flows.import_plan import Prepared, Wish, prepare, told, tree, write
 
         wish = Wish(head=head_of(sources[0], self.clock.today()))
@@ -146,17 +162,16 @@ class Beginning:
             found = prepare(sources, self.voice, wish)
         for line in (*told(found, self.voice), *tree(found, self.voice, self.clock, HEARD)):
             self.tell(line)
-        return self._in_file(slug(sources[0].stem, "plan"), partial(write, found))
+        return self._in_file(offered or _named(sources[0].stem), partial(write, found))
 
-    def _in_file(self, name: str, make: Callable[[Path], object]) -> Path | None:
+    def _in_file(self, offered: str, make: Callable[[Path], object]) -> Path | None:
         """Ask for a file until one can be made; Enter takes the one that is offered."""
-        offered = f"{name}.toml"
         for _ in range(9):  # whoever has nine names refused wants to do something else
             self.tell(self.say("spoken.file-ask", path=offered))
             line = self.hearing.ask(self.say("spoken.answer")).strip()
             if self._leaves(line):
                 return None
-            path = plan_path(line or offered)
+            path = plan_path(line) if line else Path(offered)
             if path is None:
                 self.tell(self.say("asks.no-plan-file"))
             elif self._kept(make(path), path):
@@ -170,19 +185,37 @@ class Beginning:
         return path
 
     def _leaves(self, line: str) -> bool:
+        return self._commands(line, "quit", "back", "skip")
+
+    def _commands(self, line: str, *names: str) -> bool:
+        """Whether a line is one of these commands."""
         heard = self.hearing.vocabulary.command(line, lambda name, rest: False)
-        return heard is not None and heard.name in ("quit", "back", "skip")
+        return heard is not None and heard.name in names
+
+    def _yes_no(self, whole: str) -> str:
+        """The answer to a question with yes and no: one of them, "bring" for a file to bring in, or "" to leave."""
+        options = tuple(Option(name, self.voice.choice(name)) for name in ("yes", "no"))
+        return self._hear(Ask("", whole, options=options, free=False), {"bring": "bring"})
 
     def _hear(self, ask: Ask, means: Mapping[str, str] | None = None) -> str:
-        """What was said; "" to leave. Commands that `means` names choose here; others have no place before a plan is
-        open."""
+        """What was said; "" to leave. Commands that `means` names choose here, and what was said behind them answers
+        the next question; others have no place before a plan is open."""
         while True:
             came = self.hearing.hear(ask)
             if isinstance(came, Said):
                 return came.words
             if means and came.name in means:
+                if isinstance(came, ParsedCommand) and came.rest:
+                    self.hearing.given.append(self.hearing.vocabulary.as_answer(came.rest))
                 return means[came.name]
+            if came.name == "bring" and not ask.options:  # that is what is asked for just now
+                continue
             if came.name in ("", "quit", "back", "skip"):
                 return ""
             name = came.name if isinstance(came, ParsedCommand) and came.name in ("help", "again") else ""
             self.tell(self.say("spoken.start-help" if name else "spoken.not-yet"))
+
+
+def _named(words: str) -> str:
+    """The file that is offered for a plan with these words as its name."""
+    return slug(words, "plan") + ENDING

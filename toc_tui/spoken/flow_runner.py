@@ -100,7 +100,7 @@ class SpokenFlowRunner:
 
     def _lost_its_place(self, ask: Ask, said: Said) -> bool:
         """Whether what is asked about is gone, because others took it out. Own words are kept either way."""
-        own = said.words if ask.free or not ask.options else ""
+        own = said.words if (ask.free or not ask.options) and not ask.names else ""
         if self._was_taken_out(ask):
             self._rescue(own)
             return True
@@ -133,7 +133,7 @@ class SpokenFlowRunner:
         talk, progress = self.talk, self.progress
         if not progress.remarks:
             self.answers.append((ask, said))
-        if talk.state.broken is not None and said.words:
+        if talk.state.broken is not None and said.words and not ask.names:
             talk.keeper.keep(said.words)
         remarks = progress.remarks
         progress.send(said)

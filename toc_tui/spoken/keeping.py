@@ -34,6 +34,7 @@ class Keeper:
         self.put_off = False  # whether the group wants to settle conflicts later
         self.waits = True  # whether what was left last time is still to be offered
         self._trouble: Trouble | None = None
+        self._met: Trouble | None = None  # what a look at the file met and told: a save meets it once more
         self._choice = Choice()
 
     # -- coming ------------------------------------------------------------------------------------
@@ -163,7 +164,7 @@ class Keeper:
 
     def _fails(self, trouble: Trouble) -> None:
         if trouble != self._trouble:
-            self.talk.tell(not_saved(self.session, trouble))
+            self.talk.tell(not_saved(self.session, trouble, known=trouble == self._met))
         self._trouble = trouble
 
     def _works_again(self) -> None:
@@ -173,7 +174,7 @@ class Keeper:
 
     def typing(self, words: str) -> None:
         """Words are half typed: they are written down, in case nothing more comes of them."""
-        self.session.type(self._typed(words))
+        self.session.type(None if self.talk.hearing.names(words) else self._typed(words))
         self.session.keep()
 
     def given(self, words: str) -> None:
@@ -207,8 +208,9 @@ class Keeper:
             self._works_again()  # it was tried again meanwhile
         if found.kind == ChangeKind.SAME:
             return False
-        if found.kind == ChangeKind.UNREAD and self.session.state.trouble is not None:
-            self.talk.tell(self.talk.voice.trouble(self.session.state.trouble))
+        self._met = self.session.state.trouble if found.kind == ChangeKind.UNREAD else None
+        if self._met is not None:
+            self.talk.tell(self.talk.voice.trouble(self._met))
         else:
             self.talk.say(f"outside.{found.kind}")
         if found.kind == ChangeKind.BROKEN:

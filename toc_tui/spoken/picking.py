@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from toc_tui.commands import row
 from toc_tui.flows.flow import Option, match
 from toc_tui.spoken import helping, likeness, listing
@@ -14,27 +17,51 @@ DIGITS = tuple(str(number) for number in range(1, len(STEPS) + 1))
 
 def surely(talk: Talk, name: str, rest: str) -> bool:
     """Whether words behind a command can only belong to it, where any words could be an answer: a number, a key,
-    a step, a command. Words of an item could be either (`meant`)."""
+    a step, a command, a file. Words of an item could be either (`meant`)."""
     if name in ("step", "go") and step(talk, rest, name == "step"):
         return True
-    if name == "help":
-        return rest.casefold() in helping.topics(talk)
-    if name == "report":
-        from toc_tui.reports.report import KINDS
-
-        return rest.casefold() in (*KINDS, "all")
-    if name == "map":
-        from toc_tui.flows.columns import Map
-
-        return bool(Map(talk.state.theory, talk.voice).called(rest))
-    if name == "along":
-        from toc_tui.flows.records_menu import called  # only where there is something to tell
-
-        return rest.casefold() in called(talk.voice)
+    if name in KNOWN:
+        return KNOWN[name](talk, rest)
     if row(name).follows != "item":
         return False
     number = rest.removesuffix(".").isdecimal() or (row(name).many and len(_numbers(talk, rest)) > 1)
     return number or likeness.certain(talk.state.plan.items.values(), rest, name == "go")
+
+
+def _is_report(talk: Talk, words: str) -> bool:
+    from toc_tui.reports.report import KINDS
+
+    return words.casefold() in (*KINDS, "all")
+
+
+def _is_column(talk: Talk, words: str) -> bool:
+    from toc_tui.flows.columns import Map
+
+    return bool(Map(talk.state.theory, talk.voice).called(words))
+
+
+def _is_record(talk: Talk, words: str) -> bool:
+    from toc_tui.flows.records_menu import called  # only where there is something to tell
+
+    return words.casefold() in called(talk.voice)
+
+
+def _names_files(talk: Talk, words: str) -> bool:
+    """Whether words name files that are there, or one word has the ending of a file that can be brought in."""
+    from toc_tui.flows.starting import file_paths
+    from toc_tui.imports.importer import known
+
+    return any(path.is_file() for path in file_paths(words)) or (len(words.split()) == 1 and known(words))
+
+
+# what surely belongs to a command that takes words of its own
+KNOWN: dict[str, Callable[[Talk, str], bool]] = {
+    "help": lambda talk, words: words.casefold() in helping.topics(talk),
+    "report": _is_report,
+    "map": _is_column,
+    "along": _is_record,
+    "bring": _names_files,
+}
 
 
 def meant(talk: Talk, name: str, rest: str) -> list[Option]:
@@ -117,10 +144,23 @@ def item(talk: Talk, name: str, rest: str) -> str:
 
 
 def step(talk: Talk, words: str, number: bool = True) -> str:
-    """The step that a name means, or a number if that counts; "" for none."""
+    """The step that a name means, or a number if that counts, or both as they stand in the list of keys and in what is
+    said; "" for none."""
     folded = words.casefold().strip()
     bare = folded.removeprefix("step ").strip()
     if bare.isascii() and bare.isdigit() and (number or bare != folded):
         return STEPS[int(bare) - 1] if bare in DIGITS else ""
-    named = {talk.voice.step_title(name).casefold(): name for name in STEPS}
-    return named.get(bare) or (bare if bare in STEPS else "")
+    named = {one: name for name in STEPS for one in _step_names(talk, name)}
+    return named.get(_plain(bare)) or (bare if bare in STEPS else "")
+
+
+def _step_names(talk: Talk, name: str) -> list[str]:
+    """What a step is called: its title alone, and behind its number."""
+    say, number, title = talk.voice.say, STEPS.index(name) + 1, talk.voice.step_title(name)
+    told = (say(f"commands.step-{number}.name"), say("spoken.step", number=number, steps=len(STEPS), step=title))
+    return [_plain(title), *(_plain(one).removeprefix("step ") for one in told)]
+
+
+def _plain(words: str) -> str:
+    """Words without what stands between them: “1: Why.” is “1, why”."""
+    return " ".join(re.split(r"[\s,:.]+", words.casefold())).strip()

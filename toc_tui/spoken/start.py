@@ -16,7 +16,7 @@ from toc_tui.spoken.beginning import Beginning
 from toc_tui.spoken.completing import completions
 from toc_tui.spoken.conversation import Conversation
 from toc_tui.spoken.terminal import Terminal
-from toc_tui.stdio import tell
+from toc_tui.stdio import PrintError, tell
 from toc_tui.voice import Phrasebook
 
 
@@ -31,12 +31,17 @@ def open_plan(
     """Talk about the plan in a file, from the item `key` on or from where one was last time; offer to start it where
     there is none. Gives the exit code: 0, 3 when the
     plan cannot be read, 4 when others changed it and that is not settled, 5 when it could not be saved, 128 and
-    the number of the signal that ended it."""
+    the number of the signal that ended it. Raises PrintError where nothing else is wrong but that what was said could
+    not be written."""
     terminal = terminal or _terminal(guide)
+    return _printed(_opened(path, guide, terminal, clock, recents, key), terminal)
+
+
+def _opened(path: Path, guide: Guide, terminal: Terminal, clock: Clock | None, recents: bool, key: str) -> int:
     session = Session.open(path, guide, clock=clock)
     if isinstance(session, Trouble) and session.code == "missing":
         try:
-            made = Beginning(Phrasebook(guide), terminal.ask, terminal.tell, clock).make(path)
+            made = Beginning(Phrasebook(guide), terminal.ask, terminal.tell, clock, parts=terminal.parts).make(path)
         except (EOFError, KeyboardInterrupt):
             made = None
         if made is not None:
@@ -92,8 +97,14 @@ def open_start(guide: Guide, clock: Clock | None = None, recents: bool = True) -
         chosen = None
     if chosen is None:
         terminal.tell(Phrasebook(guide).say("spoken.bye"))
-        return 128 + terminal.ended_by if terminal.ended_by else int(Exit.FINE)
+        return _printed(128 + terminal.ended_by if terminal.ended_by else int(Exit.FINE), terminal)
     return open_plan(chosen, guide, terminal, clock, recents)
+
+
+def _printed(code: int, terminal: Terminal) -> int:
+    if terminal.unprinted is not None and not code:
+        raise PrintError(terminal.unprinted)
+    return code
 
 
 def _terminal(guide: Guide) -> Terminal:

@@ -13,6 +13,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Sequence
+from errno import EIO
 from types import FrameType, ModuleType
 from typing import TextIO
 
@@ -64,6 +65,7 @@ class Terminal:
         self._readline = self._load() if is_terminal(self.source, self.target) else None
         self._plain = "utf" not in (getattr(self.target, "encoding", "") or "utf").lower()
         self._broken = False  # whoever listened has gone; saving goes on
+        self.unprinted: OSError | None = None  # why nothing can be printed, where it is not that
         self._waiting = False
         self._stopped = False
         self.heard = ""  # the line that came last
@@ -190,8 +192,10 @@ class Terminal:
         try:
             self.target.write(self._marks(text))
             self.target.flush()
-        except OSError:
+        except OSError as error:
             self._broken = True
+            if not isinstance(error, BrokenPipeError) and error.errno != EIO:  # the last: a terminal that is gone
+                self.unprinted = error
             self._quieten()
 
     def _quieten(self) -> None:

@@ -15,6 +15,7 @@ from toc_tui.guide import Guide
 from toc_tui.plain import one_line
 
 QUOTES = ("'", "’", "‘")
+BY_KEY = {"next": "skip", "previous": "back"}  # commands with another name by ear than in the list of keys
 
 
 @frozen
@@ -129,10 +130,10 @@ def _titles(guide: Guide, called: Iterable[str]) -> Iterator[tuple[str, str]]:
     """What the list of keys and the help call a command, where it can be called by ear: “Make a report”. A title of one
     word may be an answer."""
     rows = guide.words("commands")
-    for name in called:
+    for name in (*BY_KEY, *called):
         title = str(rows.get(name, {}).get("name", "")) if isinstance(rows.get(name), dict) else ""
         if " " in title:
-            yield title.casefold().rstrip(".!?"), name
+            yield title.casefold().rstrip(".!?"), BY_KEY.get(name, name)
 
 
 def _plain(words: str) -> str:

@@ -240,7 +240,7 @@ class TocApp(TerminalApp):
             "under": context.under if context else "",
             "question": prompt.path if prompt else "",
         }
-        return Typed(words, runner.name, what)
+        return Typed(words, runner.name, what, names=runner.ask is not None and runner.ask.names)
 
     # -- the file as others change it ------------------------------------------------------------
     def _outside(self) -> None:

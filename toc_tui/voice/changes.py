@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from toc_tui.guide import Guide
 from toc_tui.plan.comparison import TableChange, between, tables_of
 from toc_tui.plan.model import TABLES, Item, KeyPath
 from toc_tui.plan.text import Document, same
-from toc_tui.plan.values import whole_number
+from toc_tui.plan.values import Value, inline
 from toc_tui.voice.phrasebook import Phrasebook
 
 MOST = 300  # letters of a value that are said
@@ -118,18 +117,16 @@ class Changes:
         known = path[0] in TABLES and "" not in fields
         return (Item(path[0], path[-1], fields).text if known else "") or path[-1]
 
-    def _value(self, path: KeyPath, field: str, value: object) -> str:
+    def _value(self, path: KeyPath, field: str, value: Value | None) -> str:
         """A value in words: a key as the words of its item, a date as a date, anything long cut short."""
         spec = TABLES[path[0]].fields.get(field) if path[0] in TABLES else None
         if isinstance(value, list | tuple):
             return ", ".join(self._value(path, field, one) for one in value)
         if isinstance(value, Mapping):
             return ", ".join(f"{name}: {self._value(path, '', one)}" for name, one in value.items())
-        if isinstance(value, date):
-            return value.isoformat()
-        if isinstance(value, int) and not isinstance(value, bool):
-            value = whole_number(value)
-        text = str(value).lower() if isinstance(value, bool) else str(value)
+        if value is None:  # it was not there, or is no more
+            return ""
+        text = value if isinstance(value, str) else inline(value)
         if spec is not None and spec.refers:
             text = self._texts.get(text, text)
         elif spec is not None and spec.choices:

@@ -493,8 +493,8 @@ class Phrasebook:
             for name, value in problem.params.items()
             if name not in ("line", "column")
         }
+        slots = {name: '""' if value == "" else value for name, value in slots.items()}  # as the file has it
         slots["where"] = ".".join(problem.path)
         text = self.say(f"problems.{problem.code}", **slots)
-        if near := reading.near(problem):
-            text = sentence(text, self.say("problems.near", near=near))
-        return text
+        near = reading.near(problem)
+        return sentence(text, self.say("problems.near", near=near)) if near else text

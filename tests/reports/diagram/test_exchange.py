@@ -92,6 +92,32 @@ def test_it_comes_back_with_its_kinds_and_arrows(format_: str) -> None:
     assert arrows["Fewer <people> stay in", "People go out"].get("sure") == "not-sure"
 
 
+def test_prsm_comes_back_without_notes_that_say_nothing() -> None:
+    found = understand(SourceFile("plan.prsm", written("prsm").encode()))
+    assert isinstance(found, Understood) and found.head["title"] == "Lifts & more"
+    said = [
+        *(note for item in found.items for note in item.notes),
+        *(note for link in found.links for note in link.notes),
+    ]
+    assert not [name for name, _ in said if name == "grp"] and "group0" not in repr((found.why, said))
+    [drawn] = [one for one in found.not_placed if one.why == "drawn"]
+    assert "grp" in drawn.words
+    other = written("prsm").replace('"grp": "group1"', '"grp": "the youth group"')
+    found = understand(SourceFile("plan.prsm", other.encode()))
+    assert isinstance(found, Understood) and ("grp", "the youth group") in {
+        note for item in found.items for note in item.notes
+    }
+
+
+@pytest.mark.parametrize("format_", [*GRAPHS, "mapscript", "prsm"])
+def test_the_title_that_somebody_gave_stays_whole(format_: str) -> None:
+    text = written(format_, PLAN.replace("&", "and"))
+    ours = "Theory of change: Lifts and more"
+    assert ours in text
+    found = understand(SourceFile(f"plan.{format_}", text.replace(ours, "The town: a map").encode()))
+    assert isinstance(found, Understood) and found.head["title"] == "The town: a map"
+
+
 def test_mapscript_has_a_group_for_each_term_and_no_sign_of_the_language_in_words() -> None:
     found = written("mapscript", PLAN.replace("There is a bus", "A #1 [bus] -> B | C :: D"))
     assert "--Short term" in found

@@ -60,6 +60,10 @@ def _box(whole: Framed, box: DiagramBox) -> str:
     """What a box says, and how it looks."""
     parts = wrapped(box.words, WIDE[True], TEXT, len(box.words))
     note = whole.note(box)
+    if (
+        not note and parts[1:] and parts[-1].startswith("(") and parts[-1].endswith(")")
+    ):  # a row of its own in brackets is the note
+        parts = (*parts[:-2], f"{parts[-2]} {parts[-1]}")
     label = "\\n".join(map(text, (*parts, f"({note})") if note else parts))
     look = LOOKS[box.track]
     if box.above:
