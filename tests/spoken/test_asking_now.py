@@ -78,9 +78,9 @@ def test_a_number_that_the_last_list_does_not_have_says_how_long_it_is(talk: Run
 
 def test_what_is_chosen_among_many_is_said_and_how_is_said_twice(talk: Run) -> None:
     done = talk(TEXT, *["plan", ""] * 3, "plan", "again", "", "quit")
-    how = "There are 24 to choose from. Some of the words will do. Or say list to hear them all."
+    how = "There are 25 to choose from. Some of the words will do. Or say list to hear them all."
     asked = [number for number, line in enumerate(done.lines) if line == "> plan"]
     label = done.lines[asked[0] + 1]
     assert label == "Which detail"
-    assert [done.lines[at + 2] for at in asked] == [how, how, "24 to choose from.", "24 to choose from."]
+    assert [done.lines[at + 2] for at in asked] == [how, how, "25 to choose from.", "25 to choose from."]
     assert done.lines[done.lines.index("> again") + 2] == how
