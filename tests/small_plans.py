@@ -43,3 +43,16 @@ leads_to = ["a", "b"]
 because = "{MISS}"
 """
 """A reason for an arrow, and words against it that somebody may say."""
+
+FRIENDS = """toc = 1
+
+[impact.life]
+kind = "project"
+text = "People have a good life"
+
+[outcome.friends]
+term = "long"
+text = "People make friends"
+leads_to = ["life"]
+"""
+"""A plan to which a test adds what it is about: one outcome on the way to the impact."""

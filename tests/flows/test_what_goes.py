@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from tests.small_plans import FRIENDS
 from toc_tui.flows.flow import Context, Outcome, Said
 from toc_tui.flows.progress import Progress
 from toc_tui.flows.registry import begin
 from toc_tui.session import Session
 
-TEXT = """toc = 1
-
-[impact.life]
-kind = "project"
-text = "People have a good life"
-
-[outcome.friends]
-term = "long"
-text = "People make friends"
-leads_to = ["life"]
-
+TEXT = f"""{FRIENDS}
 [outcome.trust]
 term = "long"
 text = "People trust each other"

@@ -6,18 +6,10 @@ import tomllib
 from collections.abc import Callable
 from typing import Any
 
+from tests.small_plans import FRIENDS
+
 Run = Callable[..., Any]
-TEXT = """toc = 1
-
-[impact.life]
-kind = "project"
-text = "People have a good life"
-
-[outcome.friends]
-term = "long"
-text = "People make friends"
-leads_to = ["life"]
-
+TEXT = f"""{FRIENDS}
 # we meet in the hall
 [outcome.meet]
 term = "short"

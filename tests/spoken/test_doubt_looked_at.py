@@ -8,18 +8,10 @@ from typing import Any
 
 import pytest
 
+from tests.small_plans import FRIENDS
+
 Run = Callable[..., Any]
-TEXT = """toc = 1
-
-[impact.life]
-kind = "project"
-text = "People have a good life"
-
-[outcome.friends]
-term = "long"
-text = "People make friends"
-leads_to = ["life"]
-
+TEXT = f"""{FRIENDS}
 [outcome.meet]
 term = "short"
 text = "People meet every week"
