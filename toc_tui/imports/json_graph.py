@@ -7,7 +7,6 @@ where it was drawn are named once. What is neither is named by where it stands.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 
@@ -16,9 +15,9 @@ from toc_tui.imports.content import Content, Edge, Names, Node, SideNote, folded
 from toc_tui.imports.excalidraw import bound
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
+from toc_tui.imports.json_text import parsed
 from toc_tui.imports.kinds import meant_heading, own_title
 from toc_tui.imports.limits import bounded
-from toc_tui.imports.recognition import decoded
 from toc_tui.imports.relations import labelled, told
 from toc_tui.imports.text_list import words_of
 from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
@@ -446,13 +445,9 @@ def _said(value: object) -> str:
 
 def understand(source: SourceFile) -> Understood | ImportRefusal:
     """What a file says, as the plan will have it."""
-    try:
-        data = json.loads(decoded(source.data))
-    except RecursionError:
-        return ImportRefusal("deep")
-    except ValueError as error:
-        line, column = getattr(error, "lineno", 1), getattr(error, "colno", 1)
-        return ImportRefusal("not-json", {"line": line, "column": column})
+    data = parsed(source)
+    if isinstance(data, ImportRefusal):
+        return data
     found = content(data)
     return ImportRefusal("no-plan", other=True) if found is None else understood(found, "node")
 

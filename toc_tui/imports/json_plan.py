@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from toc_tui.imports.draft import shown
 from toc_tui.imports.importer import ImportFormat
-from toc_tui.imports.recognition import decoded
+from toc_tui.imports.json_text import parsed
 from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
 from toc_tui.plan.model import FORMAT, TABLES, FieldSpec, KeyPath
 from toc_tui.plan.problems import Problem
@@ -23,13 +22,9 @@ WORDLESS = "wordless"  # the file says that no words came with an answer
 
 def understand(source: SourceFile) -> Understood | ImportRefusal:
     """The tables that stand in the file."""
-    try:
-        data = json.loads(decoded(source.data))
-    except RecursionError:
-        return ImportRefusal("deep")
-    except ValueError as error:
-        line = getattr(error, "lineno", 1)
-        return ImportRefusal("not-json", {"line": line, "column": getattr(error, "colno", 1)})
+    data = parsed(source)
+    if isinstance(data, ImportRefusal):
+        return data
     if not isinstance(data, dict):
         return ImportRefusal("no-plan", other=True)
     if _is_list(data):
