@@ -142,6 +142,14 @@ def test_a_signal_saves_first(tmp_path: Path, number: signal.Signals) -> None:
     assert again.code() == 0
 
 
+def kept(terminal: Terminal, at: Path, words: bytes) -> None:
+    """Wait until words stand in a file of the state folder."""
+    end = time.monotonic() + PATIENCE
+    while not any(words in one.read_bytes() for one in (at / "state").rglob("*") if one.is_file()):
+        assert time.monotonic() < end
+        terminal._read(0.1)
+
+
 def test_words_half_typed_outlive_a_killed_program(tmp_path: Path) -> None:
     """Nothing asks the program to end, as when the power goes: what stood on the line for two seconds is offered."""
     terminal = Terminal(tmp_path, "xterm")
@@ -149,10 +157,7 @@ def test_words_half_typed_outlive_a_killed_program(tmp_path: Path) -> None:
     terminal.type("Nowhere to meet, not even a café".encode())
     terminal.until("café".encode())
     shown = len(terminal.heard)
-    end = time.monotonic() + PATIENCE
-    while not any(b"not even a caf" in one.read_bytes() for one in (tmp_path / "state").rglob("*") if one.is_file()):
-        assert time.monotonic() < end
-        terminal._read(0.1)
+    kept(terminal, tmp_path, b"not even a caf")
     assert len(terminal.heard) == shown, "nothing is written while somebody types"
     os.kill(terminal.pid, signal.SIGKILL)
     os.waitpid(terminal.pid, 0)
@@ -164,6 +169,27 @@ def test_words_half_typed_outlive_a_killed_program(tmp_path: Path) -> None:
     again.type(b"quit\r")
     assert again.code() == 0
     assert "Nowhere to meet, not even a café" in (tmp_path / "plan.toml").read_text("utf-8")
+
+
+def woken(pid: int) -> int:
+    """How often the kernel has let a process run that waited."""
+    status = Path(f"/proc/{pid}/status").read_text("ascii")
+    return int(status.partition("voluntary_ctxt_switches:")[2].split()[0])
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc here: wake-ups are NOT counted")
+def test_nothing_wakes_it_while_nobody_types(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "xterm")
+    terminal.until(PROMPT)
+    terminal.type(b"half a sentence")
+    terminal.until(b"half a sentence")
+    kept(terminal, tmp_path, b"half a sentence")
+    assert terminal.silent(2.0)  # and looked at once more
+    before = woken(terminal.pid)
+    assert terminal.silent(4.0)
+    assert woken(terminal.pid) == before
+    terminal.type(b"\x15quit\r")
+    assert terminal.code() == 0
 
 
 def test_pasted_lines_become_items(tmp_path: Path) -> None:

@@ -19,16 +19,19 @@ EOF = -1
 
 
 class OldLetters:
-    """Between the terminal and readline. `came`: whether letters came that were no UTF-8."""
+    """Between the terminal and readline. `came`: whether letters came that were no UTF-8; `typed` is called at each
+    byte."""
 
     def __init__(self, read: Callable[[], int], more: Callable[[float], bool], push: Callable[[int], object]) -> None:
         self._read, self._more, self._push = read, more, push
         self.came = False
+        self.typed: Callable[[], None] = lambda: None
         self.called: object = None  # what readline calls: it must live as long as readline does
 
     def next(self) -> int:
         """The next byte for readline, EOF at the end; what belongs behind it is pushed into its queue."""
         first = self._read()
+        self.typed()
         if first < 0x80:  # also EOF
             return first
         found = bytes([first])

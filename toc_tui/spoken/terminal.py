@@ -76,7 +76,8 @@ class Terminal:
         self._found: Sequence[str] = ()
         self.typing: Callable[[str], None] = lambda typed: None  # what stands on the line so far, when it has changed
         self._so_far = ""
-        self._ticks = False
+        self._fresh = False  # whether keys came since it was last looked at what stands on the line
+        self._due = False  # whether it will be looked at
 
     def _load(self) -> ModuleType | None:
         if os.environ.get("TERM", "dumb") in ("", "dumb") or (self.source, self.target) != (sys.stdin, sys.stdout):
@@ -171,7 +172,6 @@ class Terminal:
             self._waiting = True
             if self._readline is not None:
                 try:
-                    self._tick(KEEP_AFTER)
                     return input(self._marks(prompt))
                 except EOFError:  # also what readline gets from a signal that comes within a letter
                     if self._stopped:
@@ -181,7 +181,7 @@ class Terminal:
             line = self.source.readline()
         finally:
             self._waiting = False
-            self._tick(0)
+            self._look_later(0)
         if not line:
             raise EOFError
         return line.rstrip("\r\n")
@@ -217,20 +217,31 @@ class Terminal:
             signal.signal(number, self._continued)
         for number in terminals.SUSPENDS if self._readline is not None else ():
             signal.signal(number, self._suspended)
-        self._ticks = self._readline is not None and _is_gnu(self._readline) and terminals.ticked(self._ticked)
+        if self._letters is not None and terminals.ticked(self._looked):
+            self._letters.typed = self._key
 
-    def _tick(self, seconds: float) -> None:
-        """Be woken so often from now on; never at 0."""
-        if self._ticks:
+    def _key(self) -> None:
+        """A key came. What stands on the line is looked at a little later: nothing wakes us while nobody types."""
+        self._fresh = True
+        if not self._due:
+            self._look_later(KEEP_AFTER)
+
+    def _look_later(self, seconds: float) -> None:
+        if seconds or self._due:
+            self._due = seconds > 0
             terminals.tick(seconds)
 
-    def _ticked(self, number: int, frame: FrameType | None) -> None:
+    def _looked(self, number: int, frame: FrameType | None) -> None:
         """Readline lets us in while it waits for a key. Nothing is written on the terminal."""
+        self._due = False
         if self._waiting and self._readline is not None:
             typed = self._readline.get_line_buffer()
             if typed != self._so_far:
                 self._so_far = typed
                 self.typing(mended(typed))
+            if self._fresh:  # the last of them may not stand on the line yet
+                self._fresh = False
+                self._look_later(KEEP_AFTER)
 
     def _suspended(self, number: int, frame: FrameType | None) -> None:
         """Ctrl+Z. How readline reads keys is put back after that: the shell gives us the terminal as it has it."""

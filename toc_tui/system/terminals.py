@@ -56,7 +56,7 @@ def put(handle: int, wanted: Settings, drained: bool = False) -> None:
 
 
 def ticked(handler: Callable[[int, FrameType | None], None]) -> bool:
-    """Have this called at each tick, without cutting what is read in two; whether there are ticks here."""
+    """Have this called when it is time, without cutting what is read in two; whether that can be had here."""
     if not hasattr(signal, "SIGALRM"):
         return False
     signal.signal(signal.SIGALRM, handler)
@@ -65,8 +65,8 @@ def ticked(handler: Callable[[int, FrameType | None], None]) -> bool:
 
 
 def tick(seconds: float) -> None:
-    """Tick so often from now on; never at 0. Only to be called where there are ticks."""
-    signal.setitimer(signal.ITIMER_REAL, seconds, seconds)
+    """It is time so many seconds from now, once; never at 0. Only to be called where that can be had."""
+    signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def has_more(handle: Any, seconds: float) -> bool:
