@@ -76,12 +76,19 @@ def run(argv: list[str], place: Place, given: str, seconds: float) -> tuple[int 
         most, code = 0.0, process.poll()
         while code is None and time.monotonic() - begun < seconds:
             most = max(most, memory(process.pid))
-            time.sleep(0.01)
-            code = process.poll()
+            code = ended(process, 0.01)
         if code is None:
             process.kill()
             process.wait()
     return code, out.read_bytes(), time.monotonic() - begun, most
+
+
+def ended(process: subprocess.Popen[bytes], seconds: float) -> int | None:
+    """The exit code of a process that ends within this time."""
+    try:
+        return process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return None
 
 
 def memory(pid: int) -> float:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tests.faults.pace import stated
 from tests.faults.place import PLAN, Place, texts
 from tests.faults.terminal import ESC, Terminal, opened
 from tests.faults.typed import ODD_WORDS, PAUSE, to_screen
@@ -97,7 +98,7 @@ def what_came_of(sequence: str, terminal: Terminal) -> str:
     """What a sequence did that it should not, or ""."""
     shown = terminal.screen()
     for n, part in enumerate(sequence.split(PAUSE)):
-        time.sleep(0.3 if n else 0)
+        stated(0.3 if n else 0)
         terminal.send(part)
     terminal.wait(0.4)  # a fall takes its time, and so does what a key does
     terminal.quiet(0.15, 5)
@@ -117,8 +118,7 @@ def pasted(program: str, key: str, data: bytes, check: Check, seconds: float = 3
             terminal.field(key, first=True)
         begun = time.monotonic()
         wrong = [] if terminal.send(data, seconds) else [f"not taken within {seconds:.0f} s"]
-        time.sleep(0.3)
-        terminal.quiet(0.5, seconds)
+        terminal.quiet(0.8, seconds)
         if key:
             terminal.send("\r")
             terminal.until(lambda: not check(place) and place.plan.read_bytes() != PLAN.encode(), 4)
@@ -147,7 +147,7 @@ def kept_as(program: str, given: Mapping[str, str], paste: bool) -> Tried:
             else:
                 for letter in typed:
                     terminal.send(letter)
-                    time.sleep(0.015)
+                    stated(0.015)
             terminal.quiet(0.2, 5)
             terminal.send("\r")
             terminal.until(lambda n=n: len(ideas(place)) > n, 6)  # type: ignore[misc]
@@ -165,7 +165,7 @@ def by_bytes(program: str, data: bytes, wanted: str, at_once: bool) -> Tried:
         terminal.field(first=True)
         for part in [data] if at_once else [bytes([byte]) for byte in data]:
             terminal.send(part)
-            time.sleep(0.02)
+            stated(0.02)
         terminal.send("\r")
         terminal.until(lambda: bool(ideas(place)) or terminal.fell(), 6)
         stored = (ideas(place) or ["(nothing)"])[0]
@@ -182,7 +182,7 @@ def unchanged(program: str) -> Tried:
         terminal.quiet()
         terminal.field("e", first=True)
         terminal.send("\r")
-        time.sleep(2.5)
+        stated(2.5)
         terminal.quiet()
         words = texts(place.plan.read_bytes())["impact.well"]
         same = place.plan.read_text() == plan
@@ -198,7 +198,7 @@ def at_start(program: str, how: str, moments: Sequence[float | None] = MOMENTS) 
             if moment is None:
                 terminal.until(lambda terminal=terminal: terminal.out)  # type: ignore[misc]
             else:
-                time.sleep(moment)
+                stated(moment)
             if how == "Ctrl+C":
                 terminal.send("\x03")
             else:
@@ -223,9 +223,9 @@ def at_start(program: str, how: str, moments: Sequence[float | None] = MOMENTS) 
 def ahead(program: str) -> Tried:
     """Keys typed before the first picture are not lost."""
     with Place() as place, Terminal([program, str(place.plan)], place.env()) as terminal:
-        time.sleep(0.05)
+        stated(0.05)
         terminal.send("i")
-        time.sleep(0.3)
+        stated(0.3)
         terminal.send("Typed while it starts\r")
         came = terminal.until(lambda: "Typed while it starts" in ideas(place), 15)
         return Tried(1, [] if came else [f"ideas: {ideas(place)}", *changed(place)])
@@ -251,7 +251,7 @@ def fuzz_screen(program: str, seed: int, count: int) -> Tried:
         for _ in range(count):
             sent.append(to_screen(draw))
             terminal.send(sent[-1])
-            time.sleep(0.01)
+            stated(0.01)
             if how := terminal.fell():
                 tried.wrong.append(f"{how}, at the latest by {sent[-3:]!a}")
                 break

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from tests.faults.pace import stated
 from tests.faults.place import Place
 from tests.faults.table import last_words
 from tests.faults.terminal import Terminal
@@ -141,7 +142,7 @@ def talk(argv: Sequence[str], place: Place, spoil: Callable[[], None], kill: boo
         for words in SPOKEN:
             talking.say("idea", words, "")
             talking.until(words)
-        time.sleep(2)
+        stated(2)
         before = len(talking.said)
         if kill:
             talking.process.kill()

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tests.e2e.emulated import Emulated
 from tests.e2e.listen import TAKEN_OVER
+from tests.faults.pace import stated
 from tests.faults.place import Place
 from toc_tui.tui.terminal.keyboard import ESC_ALONE
 
@@ -73,7 +74,7 @@ class Terminal:
     def escape(self) -> None:
         """Press Esc and let it be taken for a key of its own, also by a program that has just much to do."""
         self.send(ESC)
-        time.sleep(3 * ESC_ALONE)
+        stated(3 * ESC_ALONE)
         self.until(lambda: not self._works(), 10)
 
     def field(self, key: str = "i", first: bool = False) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import random
 import signal
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 from tests.faults.disks import put_back, replace_by_folder
+from tests.faults.pace import stated
 from tests.faults.place import Place
 from tests.faults.terminal import Terminal, asks_yes
 from tests.proof.ledger import Ledger
@@ -71,7 +71,7 @@ class Facilitator:
         for key in keys:
             self.keys += 1
             self.terminal.send(key)
-            time.sleep(LETTER)
+            stated(LETTER)
 
     def back(self) -> None:
         """To the tree, from wherever: Esc until the last row has the keys of the tree. One Esc takes a message away."""

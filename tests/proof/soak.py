@@ -16,6 +16,7 @@ import time
 
 from tests.faults import table
 from tests.faults.disks import without_rights
+from tests.faults.pace import stated
 from tests.faults.place import PLAN, Place
 from tests.faults.table import OURS
 from tests.faults.terminal import Terminal, opened, take_all
@@ -125,7 +126,7 @@ def kills(program: str, seed: int, count: int) -> list[str]:
                     promised &= somebody.ledger.in_plan()
                 for _ in range(3):
                     somebody.idea()
-                time.sleep(somebody.draw.choice([0, 0, 0.05, 0.3, 1.0]))
+                stated(somebody.draw.choice([0, 0, 0.05, 0.3, 1.0]))
                 terminal.kill()
                 if lost := somebody.ledger.lost():
                     wrong.append(f"kill {n}: accepted, and in no file: {lost}")
