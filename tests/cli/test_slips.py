@@ -72,6 +72,26 @@ def test_today_is_the_day_everywhere(toc: Toc, plan: Path) -> None:
     assert toc("list", plan, "by_when<=today").out.endswith("friends\n")
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("tomorrow", "2026-03-03"),
+        ("by Friday", "2026-03-06"),
+        ("in two weeks", "2026-03-16"),
+        ("5 March", "2026-03-05"),
+        ("March 1st", "2027-03-01"),
+        ("5 March 2026", "5 March 2026"),
+        ("June 2026", "June 2026"),
+        ("when it is warm", "when it is warm"),
+    ],
+)
+def test_a_day_that_hangs_on_today_is_kept_as_the_day(said: str, kept: str, toc: Toc, plan: Path) -> None:
+    assert toc("set", plan, "friends", f"by_when={said}").code == 0
+    assert f'by_when = "{kept}"' in plan.read_text("utf-8")
+    assert toc("add", plan, "outcome", "People cook", f"by_when={said}").code == 0
+    assert plan.read_text("utf-8").count(f'by_when = "{kept}"') == 2
+
+
 def test_words_behind_leads_to_are_words(toc: Toc, plan: Path) -> None:
     came = toc("add", plan, "outcome", "--leads-to", "centre", "People meet")
     assert (came.code, came.out) == (0, "people-meet\n")

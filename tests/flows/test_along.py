@@ -222,6 +222,16 @@ def test_a_row_of_an_agenda(words: str, slot: tuple[int, str] | None) -> None:
         ("7 May", date(2023, 5, 7)),
         ("today", date(2024, 5, 6)),
         ("Yesterday", date(2024, 5, 5)),
+        ("12th of December 2023", date(2023, 12, 12)),
+        ("December 12, 2023", date(2023, 12, 12)),
+        ("May 1st", date(2024, 5, 1)),
+        ("May 2024", None),
+        ("Monday", date(2024, 5, 6)),  # it is one
+        ("last Monday", date(2024, 4, 29)),
+        ("on Sunday", date(2024, 5, 5)),
+        ("last Tues", date(2024, 4, 30)),
+        ("next Friday", None),  # some mean this one, some the one after it
+        ("tomorrow", None),
         ("31 February 2024", None),
         ("soon", None),
         ("", None),

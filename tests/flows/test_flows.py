@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -284,6 +284,14 @@ def test_every_text_and_choice_is_a_detail(session: Session) -> None:
             assert one.ended
             kept = {"date": date(2024, 1, 2), "list": ["2 January 2024"], "number": 7}.get(spec.type, answer)
             assert plan(session).items[key].fields[option.key] == kept
+
+
+def test_a_day_that_hangs_on_today_is_kept_as_the_day(session: Session) -> None:
+    for said, kept in (("in two weeks", session.today + timedelta(14)), ("tomorrow", session.today + timedelta(1))):
+        talking = talk_about(session, items.detail, "friends")
+        talking.say("by_when")
+        talking.say(said)
+        assert talking.ended and plan(session).items["friends"].fields["by_when"] == kept.isoformat()
 
 
 def test_several_documents_are_a_list(session: Session) -> None:

@@ -136,6 +136,17 @@ def test_what_nobody_needs_any_more_goes(session: Session) -> None:
         ("today", TODAY),
         ("yesterday", date(2026, 3, 1)),
         ("29 February", date(2028, 2, 29)),
+        ("1st of April", date(2026, 4, 1)),
+        ("April 1", date(2026, 4, 1)),
+        ("tomorrow", date(2026, 3, 3)),
+        ("in two weeks", date(2026, 3, 16)),
+        ("In a month.", date(2026, 4, 2)),
+        ("in time", None),
+        ("Friday", date(2026, 3, 6)),
+        ("by Friday", date(2026, 3, 6)),
+        ("Monday", date(2026, 3, 9)),  # it is one: what is due today is called so
+        ("last Friday", date(2026, 2, 27)),
+        ("next Friday", None),  # some mean this one, some the one after it
         ("soon", None),
     ],
 )

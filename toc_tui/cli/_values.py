@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 LISTED = ("for", "decided_by")  # fields of any type that hold lists in practice
-DAYS, TODAY = ("by_when", "seen"), "today"  # fields of words that are often a day
+BY_WHEN, SEEN = "by_when", "seen"  # fields of words that are often a day
 COMMA = r"(?<!\\),"
 TRUE, FALSE = ("true", "yes"), ("false", "no")
 
@@ -36,8 +36,12 @@ def parse_value(context: CommandContext, plan: Plan, name: str, spec: FieldSpec,
     """The value that a word stands for."""
     word = word.strip()
     match shape(name, spec):
-        case _ if name in DAYS and word.lower() == TODAY:
-            return context.today if name == "seen" else context.today.isoformat()
+        case _ if name == BY_WHEN and word:
+            from toc_tui.voice.action_sentences import lasting_day
+
+            return lasting_day(context.voice, word, context.today)
+        case _ if name == SEEN and word.lower() in ("today", "yesterday"):
+            return _date(context, word)
         case "text" if spec.refers:
             return key_for(context, plan, name, spec, word)
         case "text":

@@ -20,6 +20,7 @@ from toc_tui.plan.spreadsheet_cells import split_list
 from toc_tui.plan.structure_edits import Link, Remove, Rename, Retype, Unlink, can_lead
 from toc_tui.session import Session
 from toc_tui.voice import Phrasebook, opening_recap
+from toc_tui.voice.action_sentences import lasting_day
 
 # what can come before an item, in the order in which ctrl+t goes round
 BEFORE = (
@@ -45,6 +46,7 @@ TURNS: dict[str, tuple[str, dict[str, str]]] = {
 }
 TERMS_AND_KINDS = ("long", "medium", "short", "activity", "element")  # of TURNS, in the order of BEFORE
 TYPED = ("text", "date", "list", "number", "flag")  # the types of fields that can be typed in one line
+BY_WHEN = "by_when"  # words that are often a day
 NAMED = ("date", "number")  # those of which nothing typed is a sentence
 Maker = Callable[[str], Edit | Refusal]
 
@@ -380,6 +382,8 @@ def changed(session: Session, path: KeyPath, name: str, stood: object, words: st
         value = parse_day(words, session.today, opening_recap.months(session.voice))
         if value is None:
             return no_day(words)
+    elif name == BY_WHEN:
+        value = lasting_day(session.voice, words, session.today) if words else ""
     elif spec.type == "list":
         value = split_list(words)
     elif spec.type == "number":

@@ -23,9 +23,12 @@ MONTHS = (
     "november",
     "december",
 )
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # the last month of each season and of each quarter, counted in the northern year
 ENDS = {"spring": 5, "summer": 8, "autumn": 11, "q1": 3, "q2": 6, "q3": 9, "q4": 12}
 PERIOD = r"(?:(\d{1,3}|[a-z]+)\s+)?(day|week|month|year)s?"
+DAY_AND_MONTH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)? +(?:of +)?(?P<month>[^\W\d]{3,})\.?,?(?: +(?P<year>\d{4}))?"
+MONTH_AND_DAY = r"(?P<month>[^\W\d]{3,})\.? +(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,? +(?P<year>\d{4}))?"
 PLAIN = {
     "daily": (1, "day"),
     "weekly": (1, "week"),
@@ -133,34 +136,49 @@ def _last(year: int, month: int, day: int = 0) -> date | None:
 
 
 def parse_day(words: str, today: date | None, months: Sequence[str] = MONTHS) -> date | None:
-    """The day that somebody means: "2023-12-12", "12 December 2023", "12 dec", "12/12/2023" (day first), today or
-    yesterday; without a year the last one that is not to come. None for anything else, also for a day that no
-    calendar has. Without a `today`, words that hang on it mean no day. `months` are the names of the months in the
-    group's language, January first."""
+    """The day that somebody means: "2023-12-12", "12 December 2023", "12th of dec", "December 12", "12/12/2023" (day
+    first), today, yesterday or "last Tuesday"; without a year the last one that is not to come. None for anything else,
+    also for a day that no calendar has. Without a `today`, words that hang on it mean no day. `months` are the names of
+    the months in the group's language, January first."""
     plain = words.casefold().strip(" .")
     if plain in ("today", "yesterday"):
         return today and today - timedelta(days=plain == "yesterday")
+    if today is not None and (weekday := _weekday(plain, "on|last")) is not None:
+        before = plain.startswith("last")  # on a Tuesday, "last Tuesday" is a week ago
+        return today - timedelta(days=(today.weekday() - weekday - before) % 7 + before)
     try:
         if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", plain):
             return date(int(found[1]), int(found[2]), int(found[3]))
         if found := re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", plain):
             return date(int(found[3]), int(found[2]), int(found[1]))
-        found = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? +([^\W\d]{3,})\.?,?(?: +(\d{4}))?", plain)
-        month = next((at for at, name in enumerate(months, 1) if found and name.casefold().startswith(found[2])), 0)
-        if not found or not month:
+        found = re.fullmatch(DAY_AND_MONTH, plain) or re.fullmatch(MONTH_AND_DAY, plain)
+        if found is None:
             return None
-        if found[3]:
-            return date(int(found[3]), month, int(found[1]))
-        return today and _latest(int(found[1]), month, today)
+        number, called, year = int(found["day"]), found["month"], found["year"]
+        month = next((at for at, name in enumerate(months, 1) if name.casefold().startswith(called)), 0)
+        if not month:
+            return None
+        return date(int(year), month, number) if year else today and _latest(number, month, today)
     except ValueError:
         return None
 
 
+def _weekday(plain: str, before: str) -> int | None:
+    """The number of the day of the week, Monday 0, that stands alone or behind one of the words `before`."""
+    found = re.fullmatch(rf"(?:(?:{before}) +)?([a-z]{{3,}})", plain)
+    return next((at for at, name in enumerate(WEEKDAYS) if found and name.startswith(found[1])), None)
+
+
 def coming_day(words: str, today: date, months: Sequence[str] = MONTHS) -> date | None:
     """The day by which something is to be done: as `parse_day`, but without a year the next one that is still
-    to come."""
+    to come; also "tomorrow", "by Friday" (never today) and "in two weeks"."""
+    plain = words.casefold().strip(" .")
+    if plain == "tomorrow" or plain.startswith("in "):
+        return moved(today, "a day" if plain == "tomorrow" else plain.removeprefix("in "))
+    if (weekday := _weekday(plain, "on|by|this")) is not None:
+        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     day = parse_day(words, today, months)
-    if day is None or day >= today or re.search(r"\d{4}|^\W*(today|yesterday)", words.casefold()):
+    if day is None or day >= today or re.search(r"\d{4}|^\W*(today|yesterday|last)", plain):
         return day
     coming = (_last(year, day.month, day.day) for year in range(today.year, today.year + 9))  # 29 February may be far
     return next(one for one in coming if one is not None and one >= today)

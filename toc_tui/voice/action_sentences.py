@@ -28,6 +28,12 @@ def kept_day(voice: Speaks, words: str, today: date) -> str:
     return words if on is None else on.isoformat()
 
 
+def lasting_day(voice: Speaks, words: str, today: date) -> str:
+    """Words by when something is hoped for, as they are; but for those that mean another day when they are read later,
+    such as "tomorrow" or "5 March": they become the day."""
+    return words if written_day(words) is not None else kept_day(voice, words, today)
+
+
 def agreed(voice: Speaks, one: Action) -> str:
     """What it is, who does it, and by when."""
     parts = [one.what or voice.say("voice.no-words")]
