@@ -11,6 +11,7 @@ import pytest
 from tests.checks.measure import corpus, heard, pooled, score, table
 from tests.checks.published import WHY, published
 from tests.theories import theory_today
+from toc_tui.checks import two_ideas
 from toc_tui.checks.check import CHECKS, NAMES, ON, Finding, findings_at, named, open_findings
 from toc_tui.checks.vague_or_absolute import vague_word
 from toc_tui.graph import Theory
@@ -513,3 +514,21 @@ def test_the_vague_word_stands_in_the_question_to_the_ear_and_to_the_eye() -> No
         ("", words.heard.split(". ")[1] + " “Empowered” can mean many things."),
         ("many", "Members are empowered"),
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "halves"),
+    [
+        ("Make friends and find work", ("Make friends", "Find work")),  # it begins with its verb, as an order does
+        ("We eat better as well as getting out more", ("", "")),
+        ("Good food as well as making friends", None),  # without a verb in front both may belong to one thing
+        (
+            "Parents are less stressed, kids do better at school",
+            ("Parents are less stressed", "Kids do better at school"),
+        ),
+        ("Mums are rested, calm, children sleep better", None),  # more commas: which of them parts is not clear
+        ("Fewer falls (at home), fewer fears", None),
+    ],
+)
+def test_where_a_line_has_two_ideas_and_where_that_is_not_clear(line: str, halves: tuple[str, str] | None) -> None:
+    assert two_ideas.two(Lexicon(Guide()), line) == halves
