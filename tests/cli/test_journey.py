@@ -122,3 +122,13 @@ def test_only_what_lies_above_our_line(plan: Path, toc: Toc) -> None:
     assert toc("show", "-", "--only", "above", stdin=beyond).out == "A street that meets. Impact: i\n"
     none = toc("show", plan, "--only", "above")
     assert none.code == 0 and "Nothing in the plan lies above the line of what it promises." in none.err
+
+
+def test_whose_a_benefit_was_is_told_as_people_say_it(toc: Toc, plan: Path) -> None:
+    with plan.open("a", encoding="utf-8") as file:
+        for key, who in (("k", "person"), ("l", "staff"), ("m", "neighbours")):
+            file.write(f'[benefit.{key}]\non = 2024-05-02\nwho = "{who}"\ntext = "Sleeps better {key}"\n')
+    lines = toc("journey", plan).out.splitlines()
+    [told] = [line.strip(".").removeprefix("Who gained: ") for line in lines if line.startswith("Who gained: ")]
+    assert set(told.split(", ")) == {"neighbours 1", "people who take part 1", "people who work here 1"}
+    assert "Sleeps better k. somebody who takes part." in lines and "Sleeps better m. neighbours." in lines

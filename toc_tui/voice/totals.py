@@ -226,7 +226,7 @@ def _benefits(voice: Phrasebook, plan: Plan, plot: bool) -> list[str]:
     found = people.benefits(plan)
     if not found.notes:
         return []
-    told = [sentence(voice.say("records.benefit", text=note.text), plain(note.who)) for note in found.notes]
+    told = [sentence(voice.say("records.benefit", text=note.text), _who(voice, "by", note.who)) for note in found.notes]
     return _benefits_by_kind(voice, found, plot) + _benefits_by_others(voice, found) + told
 
 
@@ -243,12 +243,17 @@ def _benefits_by_others(voice: Phrasebook, found: people.Benefits) -> list[str]:
     """Who had them, and when, where that tells anything."""
     lines = []
     if any(name for name, _ in found.who):
-        who = [(plain(name) or voice.say("records.no-who"), count) for name, count in found.who]
+        who = [(_who(voice, "all", name) or voice.say("records.no-who"), count) for name, count in found.who]
         lines.append(sentence(voice.say("records.benefits-who", parts=record_sentences.parts(who))))
     if len(found.over_time) > 1:
         periods = [(record_sentences.period(voice, name), count) for name, count in found.over_time]
         lines.append(sentence(voice.say("records.benefits-when", parts=record_sentences.parts(periods))))
     return lines
+
+
+def _who(voice: Phrasebook, how: str, role: str) -> str:
+    """Whose a benefit was: the two words of the format that are no roles, as people say them."""
+    return voice.say(f"records.benefit-{how}-{role}") if role in ("person", "staff") else plain(role)
 
 
 def _by_group(voice: Phrasebook, found: seen.Readings, plot: bool) -> list[str]:
