@@ -18,7 +18,7 @@ import toc_tui.tui.terminal as layer
 
 FOLDER = Path(inspect.getfile(layer)).parent
 README = (FOLDER / "README.md").read_text("utf-8")
-NAMED = re.findall(r"^\| `(\w+)` \| ", README.partition("does not promise")[2], re.MULTILINE)
+NAMED = re.findall(r"^\| `(\w+)` \| ", README.partition("does not promise")[2].partition("\n## ")[0], re.MULTILINE)
 MODULES = (app, message_pump, screen, driver, linux_driver, _writer_thread)
 
 
