@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.layout import Layout
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -25,6 +24,7 @@ from toc_tui.tui.places import RULES, Places, for_readers
 from toc_tui.tui.question_rows import QuestionBlock, unlisted
 from toc_tui.tui.regions import Regions
 from toc_tui.tui.terminal.rows import Row
+from toc_tui.tui.terminal.screen import PaintedScreen
 from toc_tui.tui.view_model import PlanViewModel
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.lines import Lines
@@ -53,7 +53,7 @@ class Choices(RowList):
         return self
 
 
-class PlanLayout(Screen[None]):
+class PlanLayout(PaintedScreen[None]):
     """The regions of the plan screen, filled from a view model."""
 
     AUTO_FOCUS = "#tree"

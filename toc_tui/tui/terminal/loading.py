@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from importlib import import_module
 from types import ModuleType
 
 NOT_USED = (
@@ -37,8 +36,8 @@ def load_textual() -> None:
     """Import Textual, and its driver for this system where we build on that."""
     sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]  # asyncio loads it and nothing here uses it
     with _left_out(), suppress(ImportError):
-        import_module("textual.app")
-        import_module("textual.drivers.linux_driver")
+        import textual.app
+        import textual.drivers.linux_driver  # noqa: F401
 
 
 @contextmanager
