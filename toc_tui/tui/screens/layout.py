@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.layout import Layout
 from textual.timer import Timer
 from textual.widget import Widget
@@ -83,6 +84,7 @@ class PlanLayout(PaintedScreen[None]):
         self._chooses = False  # whether what can be chosen is shown though the label names it
         self._facts_due = False
         self._arranging: Arranging | None = None
+        self._filled_for: Size | None = None
         self._by_places = Placed(lambda: self.places)
 
     def compose(self) -> ComposeResult:
@@ -112,7 +114,8 @@ class PlanLayout(PaintedScreen[None]):
 
     def on_resize(self) -> None:
         """Every row is made for the width, so all are made anew."""
-        self.show_all()
+        if self.app.size != self._filled_for:
+            self.show_all()
 
     def lay_out(self) -> None:
         """Give each region its place; what is typed, or can be chosen, takes that of what is open."""
@@ -177,7 +180,7 @@ class PlanLayout(PaintedScreen[None]):
 
     def show_all(self) -> None:
         """Every region from the view model."""
-        self.places = {}
+        self._filled_for, self.places = self.app.size, {}
         self.show_question()
         self.show_tree()
         self.show_title()

@@ -25,8 +25,14 @@ class PaintedCompositor(Compositor):
         return CHANGED if changed else None
 
 
-class PaintedScreen(Screen[Result], Generic[Result]):
+class PaintedScreen(Screen[Result], Generic[Result], inherit_css=False):
     """Base of the screens of a TerminalApp."""
+
+    DEFAULT_CSS = """
+    PaintedScreen {
+        layout: vertical; layers: base above; overflow: hidden; background: ansi_default; color: ansi_default;
+    }
+    """
 
     def __init__(self) -> None:
         super().__init__()
