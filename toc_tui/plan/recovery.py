@@ -124,9 +124,10 @@ def _files(plan: StrPath) -> Iterator[str]:
             names = os.listdir(folder)
         except OSError:
             continue
+        begin = BESIDE if number else ""
         for name in names:
-            known = re.fullmatch(NAME, name if number == 0 else name.removeprefix(BESIDE))
-            if known is None or known[1] != wanted or (number > 0 and not name.startswith(BESIDE)):
+            known = re.fullmatch(NAME, name.removeprefix(begin)) if name.startswith(begin + wanted) else None
+            if known is None:
                 continue
             file = os.path.join(folder, name)
             if _mine(file) and (known[2] is None or known[2] == processes.mark() or not processes.runs(known[2])):

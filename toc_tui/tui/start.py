@@ -71,7 +71,9 @@ def open_plan(
 
 
 def _run(view: PlanViewModel, index: int, shown: Prepainted | None) -> TocApp:
-    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]  # asyncio loads it and nothing here uses it
+    from toc_tui.tui.terminal.loading import load_textual
+
+    load_textual()
     from toc_tui.tui.app import TocApp
 
     app = TocApp(view, prepainted=shown)
@@ -97,6 +99,9 @@ def open_start(
 ) -> int:
     """Show the start screen, then the plan that was chosen there. `source`: a file that is brought in at once; `new`:
     one that is not there, whose title is asked for. Gives the exit code."""
+    from toc_tui.tui.terminal.loading import load_textual
+
+    load_textual()
     from toc_tui.tui.screens.start import StartApp
 
     gc.enable()
