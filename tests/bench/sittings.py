@@ -98,6 +98,8 @@ def sitters(folder: Path, plan: Path, ours: Sequence[str], ready: str) -> Iterat
     for name, option in (("toc-tui", ()), ("toc-tui --reader", ("--reader",))):
         path = copy(f"{name.replace(' ', '')}.toml")
         yield Sitter(name, (*ours, *option, str(path)), path, ready, OURS)
+    empty = str(Path(__file__).with_name("empty_app.py"))
+    yield Sitter("empty Textual app", (sys.executable, empty), path, "Ready", ("",) * len(PARTS))
     for name, command, keys, file, text in (
         ("nano", ("nano",), NANO, copy("nano.toml"), r"\^G"),
         ("vim", ("vim",), VIM, copy("vim.toml"), "Top"),
@@ -151,7 +153,7 @@ def measure(
             found.append(Sittings(name, {one.name: sit(one, place, environment) for one in all_sitters}))
     if "core" in parts:
         with slow_core() as core:
-            place = Place(SLOW_CORE, confine=core.enter, quiet=2.5)
+            place = Place(SLOW_CORE, confine=core.enter, quiet=1.2)
             there = Sittings(place.name, {one.name: sit(one, place, environment) for one in all_sitters})
             if most := core.most():
                 there.notes.append(f"At most {most / 1_048_576:.0f} MB were in use at once.")
@@ -222,10 +224,11 @@ def sit(sitter: Sitter, place: Place, environment: Mapping[str, str]) -> Figures
 
 def _first_key(sitter: Sitter, place: Place, environment: Mapping[str, str]) -> Figures:
     """Seconds from the start until an arrow that is pressed at the first screen has moved the cursor."""
+    moves = sitter.keys[PARTS.index("an arrow")]
     shutil.rmtree(environment["XDG_STATE_HOME"], ignore_errors=True)
     with Program(sitter.command, environment, place.line, place.confine) as program:
         seen = program.wait_for(sitter.ready, limit=LIMIT)
-        answered = None if seen is None else program.answered(limit=LIMIT)
+        answered = None if seen is None or not moves else program.answered(limit=LIMIT)
     shutil.rmtree(environment["XDG_STATE_HOME"], ignore_errors=True)
     return {} if answered is None else {"a first key": answered}
 
