@@ -42,6 +42,8 @@ class Install:
     folder: Path
     env: dict[str, str]
     user: int | None = None
+    has_home: bool = True
+    is_compiled: bool = True
 
     def run(self, *words: str, code: int = 0, typed: str = "") -> str:
         """Run it; what it printed, stderr behind stdout."""
@@ -75,7 +77,9 @@ def drive(install: Install, extras: bool = False) -> list[str]:
             _holds(told, "pip install")
     _holds(install.run("ask", plan, typed="People here hardly talk\nquit\n"), "People here hardly talk")
     _holds((install.folder / "plan.toml").read_text("utf-8"), "People here hardly talk")
-    install.run("doctor")
+    told = install.run("doctor", code=0 if install.has_home else 1)  # it says that nothing can be kept
+    if ("compileall" in told) == install.is_compiled:
+        raise FailedError(f"doctor says of compiled files: {told}")
     for shell in ("bash", "zsh", "fish"):
         _holds(install.run("completion", shell), "toc-tui")
     _holds(install.run("man"), ".TH")
@@ -192,7 +196,7 @@ def read_only_bare(ground: Ground) -> list[str]:
     place = _for_all(ground)
     for folder in [*place.rglob("__pycache__")]:
         shutil.rmtree(folder)
-    return _as_nobody(ground, place, HOME="/nonexistent")
+    return _as_nobody(ground, place, compiled=False, HOME="/nonexistent")
 
 
 def homeless(ground: Ground) -> list[str]:
@@ -212,13 +216,13 @@ def _for_all(ground: Ground) -> Path:
     return ground.venv(ground.wheel)
 
 
-def _as_nobody(ground: Ground, place: Path, **home: str) -> list[str]:
+def _as_nobody(ground: Ground, place: Path, compiled: bool = True, **home: str) -> list[str]:
     number = pwd.getpwnam(NOBODY).pw_uid
     plans = Path(tempfile.mkdtemp(dir=ground.folder))
     os.chown(plans, number, -1)
     env = {name: value for name, value in ground.env().items() if name != "HOME"} | home
     before = {*place.rglob("*")}
-    told = drive(Install(place / "bin" / "toc-tui", plans, env, user=number))
+    told = drive(Install(place / "bin" / "toc-tui", plans, env, number, False, compiled))
     if made := {*place.rglob("*")} - before:
         raise FailedError(f"written into the package: {sorted(map(str, made))[:3]}")
     python = subprocess.run([place / "bin" / "python", "-V"], capture_output=True, text=True, check=True).stdout.strip()
