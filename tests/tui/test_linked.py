@@ -73,13 +73,14 @@ def test_one_follows_the_other_and_the_first_exit_code_stays(club: Path, monkeyp
 
     class App:
         failure = left_at = None
+        typed_ahead = ()
 
         def __init__(self, code: int, opens: Opening | None) -> None:
             self.return_code, self.opens = code, opens
 
     apps, seen = [App(4, Opening(str(club), "meet")), App(0, None)], list[str]()
 
-    def run(view: PlanViewModel, index: int, shown: object) -> App:
+    def run(view: PlanViewModel, index: int, shown: object, typed: object) -> App:
         seen.append(f"{Path(view.session.path).name} {view.lines[index].key}")
         return apps.pop(0)
 

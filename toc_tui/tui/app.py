@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from textual.events import Event
 from textual.timer import Timer
 
 from toc_tui.commands import COMMANDS, row
@@ -37,7 +38,7 @@ KEEP_AFTER = 1.5  # seconds after a letter, also while typing goes on: half-type
 class TocApp(TerminalApp):
     """Drives one plan. Commands come from the one table; the screen does them."""
 
-    def __init__(self, view: PlanViewModel, prepainted: Prepainted | None = None) -> None:
+    def __init__(self, view: PlanViewModel, prepainted: Prepainted | None = None, typed: Iterable[Event] = ()) -> None:
         look = view.look
         super().__init__(
             reader=look.reader,
@@ -47,6 +48,7 @@ class TocApp(TerminalApp):
             high=look.high,
             whole=look.whole,
             prepainted=prepainted,
+            typed=typed,
         )
         self.view = view
         self.session: Session = view.session
@@ -310,8 +312,9 @@ class TocApp(TerminalApp):
         if not came.slow:
             self.session.leave_note(self.view.step, line.key if line else "")
         if self.opens is not None:
-            self.stay_put()
-        self.exit(return_code=code)
+            self.give_way(code)
+        else:
+            self.exit(return_code=code)
 
     def _say_goodbye(self, came: Left, copy: str = "") -> None:
         if came.unsaved or not came.kept:

@@ -21,7 +21,10 @@ from toc_tui.voice import Phrasebook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # pathlib is not light before Python 3.13
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from textual.events import Event
 
     from toc_tui.plan.disk import StrPath
     from toc_tui.tui.app import TocApp
@@ -36,9 +39,11 @@ def open_plan(
     recents: bool = True,
     at: tuple[int, int] | None = None,
     key: str = "",
+    typed: Sequence[Event] = (),
 ) -> int:
     """Open a plan in the full screen, at the item `key` or where one was last time; `at`: it was chosen on the start
-    screen or in another plan, by somebody who listens, with the cursor there. Gives the exit code."""
+    screen or in another plan, by somebody who listens, with the cursor there; `typed`: keys that were typed there and
+    not taken any more. Gives the exit code."""
     gc.disable()  # until the first screen is up: nothing to collect while modules load
     session = Session.open(path, guide, clock=clock)
     if isinstance(session, Trouble) or session.state.broken is not None:
@@ -60,23 +65,24 @@ def open_plan(
     index = begin(view, key)
     shown = first_screen(view, index, at)
     try:
-        app = _run(view, index, shown)
+        app = _run(view, index, shown, typed)
     finally:
         if shown is not None:
             shown.close()  # unless the app has had the terminal
     code = app.return_code or 0
     if app.opens is None or app.failure is not None:
         return code
-    return open_plan(app.opens.path, look, guide, clock, recents, app.left_at, app.opens.key) or code
+    opens = app.opens
+    return open_plan(opens.path, look, guide, clock, recents, app.left_at, opens.key, app.typed_ahead) or code
 
 
-def _run(view: PlanViewModel, index: int, shown: Prepainted | None) -> TocApp:
+def _run(view: PlanViewModel, index: int, shown: Prepainted | None, typed: Sequence[Event]) -> TocApp:
     from toc_tui.tui.terminal.loading import load_textual
 
     load_textual()
     from toc_tui.tui.app import TocApp
 
-    app = TocApp(view, prepainted=shown)
+    app = TocApp(view, prepainted=shown, typed=typed)
     app.plan_screen.items.index = index
     try:
         app.run(mouse=False)
@@ -109,7 +115,7 @@ def open_start(
     app.run(mouse=False)
     if app.chosen is None:
         return app.return_code or 0
-    return open_plan(app.chosen, look, guide, clock, recents, app.left_at)
+    return open_plan(app.chosen, look, guide, clock, recents, app.left_at, typed=app.typed_ahead)
 
 
 def begin(view: PlanViewModel, key: str = "") -> int:
