@@ -31,12 +31,6 @@ def _vote(context: Context) -> Flow:
     return vote(context)
 
 
-def _by_votes(context: Context) -> Flow:
-    from toc_tui.flows.noting import by_votes
-
-    return by_votes(context)
-
-
 def _steps_back(context: Context) -> Flow:
     from toc_tui.flows.noting import steps
 
@@ -162,7 +156,6 @@ FLOWS: Mapping[str, Begin] = {
     "open-linked": _open_linked,
     "note": _note,
     "vote": _vote,
-    "by-votes": _by_votes,
     "steps-back": _steps_back,
     "along": _along,
     "actions": _actions,
