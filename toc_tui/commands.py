@@ -213,6 +213,7 @@ COMMANDS = (
     _menu("review", "g", group="moving"),
     _on("linked", "L"),
     _on("open-linked", "G"),
+    Command("come-back", ("C",), group="moving", flow=True, follows="nothing"),
     Command("by-votes", ("X",), group="moving", told="reads", follows="nothing"),
     Command("weak", ("W",), group="moving", flow=True, follows="nothing"),
     _menu("report", "h", _fine, group="moving"),

@@ -158,17 +158,15 @@ def _looked_at(context: CommandContext, reading: Reading, args: Namespace) -> Ex
     from toc_tui.outline import outline
 
     plan, rows, theory = reading.plan, Rows(context), context.theory(reading.plan)
-    keys, rank, none = _sight(context, plan, args), None, ""
+    keys, rank, none = _sight(context, plan, args), None, _none_voted(context, plan) if args.by_votes else ""
     if args.by_votes:
         from toc_tui.outline.voted import by_votes
-        from toc_tui.plan.noting import most_voted
 
         rank = by_votes(theory)
-        none = "" if most_voted(plan) else context.guide.say("asks.by-votes-none")
     if keys is not None and not keys:
         none = context.say("none-above" if args.only == "above" else "none-so", only=args.only)
-    lines = [] if none else outline(theory, (), None if keys is None else keys.__contains__, rank)
-    lines = [line for line in lines if line.form != "section"]
+    found = [] if none else outline(theory, (), None if keys is None else keys.__contains__, rank)
+    lines = [line for line in found if line.form != "section"]
     if args.json:
         shown = [line for line in lines if keys is None or line.key in keys]
         context.json([_row_data(theory, line.key, line.depth, line.form, line.under) for line in shown])
@@ -177,6 +175,13 @@ def _looked_at(context: CommandContext, reading: Reading, args: Namespace) -> Ex
     else:
         context.out(*(_look_row(rows, theory, line, args.by_votes) for line in lines))
     return Exit.FINE
+
+
+def _none_voted(context: CommandContext, plan: Plan) -> str:
+    """That nothing has a vote; "" where something has."""
+    from toc_tui.plan.noting import most_voted
+
+    return "" if most_voted(plan) else context.guide.say("asks.by-votes-none")
 
 
 def _look_row(rows: Rows, theory: Theory, line: Line, counted: bool) -> str:

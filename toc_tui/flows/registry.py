@@ -43,6 +43,12 @@ def _linked(context: Context) -> Flow:
     return linked(context)
 
 
+def _come_back(context: Context) -> Flow:
+    from toc_tui.flows.linked import come_back
+
+    return come_back(context)
+
+
 def _open_linked(context: Context) -> Flow:
     from toc_tui.flows.linked import open_linked
 
@@ -154,6 +160,7 @@ FLOWS: Mapping[str, Begin] = {
     "weak": _weak,
     "linked": _linked,
     "open-linked": _open_linked,
+    "come-back": _come_back,
     "note": _note,
     "vote": _vote,
     "steps-back": _steps_back,

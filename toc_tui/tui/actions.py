@@ -24,9 +24,9 @@ from toc_tui.tui.signs import LEGEND
 LEVELS = 3  # to which the whole tree can be folded
 
 
-def perform(screen: PlanScreen, name: str) -> None:
-    """Do a command, or say why it cannot be done now."""
-    command, line = BY_NAME[name], screen.line
+def perform(screen: PlanScreen, name: str, on_map: bool = False) -> None:
+    """Do a command, or say why it cannot be done now. `on_map`: it was called there."""
+    command, line, screen.on_map = BY_NAME[name], screen.line, on_map
     now = _situation(screen, line)
     if not command.passing:
         screen.left_open = None  # something else was done: the next question is the one that was left
@@ -284,8 +284,8 @@ def _map(screen: PlanScreen) -> None:
     def back(key: str | None) -> None:
         if key and key in view.state.plan.items:
             screen.jump(key)
-            if chart.opens:
-                perform(screen, "open-linked")
+            if chart.does:
+                perform(screen, chart.does, on_map=True)
 
     screen.app.push_screen(chart, back)
 

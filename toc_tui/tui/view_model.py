@@ -54,6 +54,7 @@ class PlanViewModel:
         self.filter = ""  # "", open, path, seen, not-yet or above
         self.by_votes = False  # whether what has most votes comes first, wherever it stands in the file
         self.path_of = ""
+        self.on_map = False  # whether one comes back to the map
         self.notes = Notes()  # what stands in the findings region instead of the open questions
         self.about = ""  # the item whose details stand there
         self._map: Map | None = None
