@@ -153,20 +153,12 @@ def _item_data(theory: Theory, key: str) -> dict[str, object]:
 
 
 def _looked_at(context: CommandContext, reading: Reading, args: Namespace) -> Exit:
-    """The tree of what has been seen, of what has not been seen yet, of what lies above the line, or of all; what
-    has most votes first, where that is asked for."""
-    from toc_tui.outline import outline
-
+    """The tree of what has been seen, of what has not been seen yet, of what lies above the line, or of all; what has
+    most votes first, where that is asked for."""
     plan, rows, theory = reading.plan, Rows(context), context.theory(reading.plan)
-    keys, rank, none = _sight(context, plan, args), None, _none_voted(context, plan) if args.by_votes else ""
-    if args.by_votes:
-        from toc_tui.outline.voted import by_votes
-
-        rank = by_votes(theory)
-    if keys is not None and not keys:
-        none = context.say("none-above" if args.only == "above" else "none-so", only=args.only)
-    found = [] if none else outline(theory, (), None if keys is None else keys.__contains__, rank)
-    lines = [line for line in found if line.form != "section"]
+    keys = _sight(context, plan, args)
+    none = _nothing(context, plan, keys, args)
+    lines = [] if none else _looked_lines(theory, keys, args.by_votes)
     if args.json:
         shown = [line for line in lines if keys is None or line.key in keys]
         context.json([_row_data(theory, line.key, line.depth, line.form, line.under) for line in shown])
@@ -177,11 +169,26 @@ def _looked_at(context: CommandContext, reading: Reading, args: Namespace) -> Ex
     return Exit.FINE
 
 
-def _none_voted(context: CommandContext, plan: Plan) -> str:
-    """That nothing has a vote; "" where something has."""
+def _looked_lines(theory: Theory, keys: frozenset[str] | None, voted: bool) -> list[Line]:
+    """The rows of the items, None for all; with `voted`, what has most votes first."""
+    from toc_tui.outline import outline
+
+    rank = None
+    if voted:
+        from toc_tui.outline.voted import by_votes
+
+        rank = by_votes(theory)
+    found = outline(theory, (), None if keys is None else keys.__contains__, rank)
+    return [line for line in found if line.form != "section"]
+
+
+def _nothing(context: CommandContext, plan: Plan, keys: frozenset[str] | None, args: Namespace) -> str:
+    """That no item is so, or that nothing has a vote; "" where something is to be shown."""
     from toc_tui.plan.noting import most_voted
 
-    return "" if most_voted(plan) else context.guide.say("asks.by-votes-none")
+    if keys is not None and not keys:
+        return context.say("none-above" if args.only == "above" else "none-so", only=args.only)
+    return context.guide.say("asks.by-votes-none") if args.by_votes and not most_voted(plan) else ""
 
 
 def _look_row(rows: Rows, theory: Theory, line: Line, counted: bool) -> str:
