@@ -193,6 +193,7 @@ KINDS: Mapping[str, Kind] = {
     "easy": Kind(PAPER, outside=False),
     "easy-clean": Kind(PAPER, outside=False),
     "you-said": Kind(PAPER),
+    "poster": Kind(("pdf", "html", "docx", "md", "txt", "json")),
     "journey": Kind(PAPER),
     "minutes": Kind(PAPER, outside=False),
     "evidence": Kind(PAPER),
