@@ -46,10 +46,14 @@ class Text:
 
 @frozen
 class Opening:
-    """Another plan to go on in, in the place of this one: where its file is, and the item to begin at, or ""."""
+    """Another plan to go on in, in the place of this one: where its file is, and the item and the step to begin at, or
+    "". `on_map`: on the map. `returns`: it is the plan that led here."""
 
     path: str
     key: str = ""
+    step: str = ""
+    on_map: bool = False
+    returns: bool = False
 
 
 @frozen

@@ -178,7 +178,7 @@ class Format(NamedTuple):
 
 OTHERS, MAKERS = "others", "makers"  # for whom a report is
 # what the picture writes itself
-DRAWN = ("svg", "png", "mmd", "dot", "json", "kumu", "graphml", "gexf", "mapscript", "prsm")
+DRAWN = ("svg", "png", "mmd", "dot", "json", "kumu", "graphml", "gexf", "mapscript", "prsm", "miradi")
 MONTHS = 12
 FACTS = ("prepared_by", "funder", "place", "started", "last_review", "review_every")
 LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -193,6 +193,7 @@ KINDS: Mapping[str, Kind] = {
     "easy": Kind(PAPER, outside=False),
     "easy-clean": Kind(PAPER, outside=False),
     "you-said": Kind(PAPER),
+    "poster": Kind(("pdf", "html", "docx", "md", "txt", "json")),
     "journey": Kind(PAPER),
     "minutes": Kind(PAPER, outside=False),
     "evidence": Kind(PAPER),
@@ -218,6 +219,7 @@ FORMATS: Mapping[str, Format] = {  # their endings are looked at in this order
     "gexf": Format((".gexf",)),
     "mapscript": Format((".mapscript",)),
     "prsm": Format((".prsm",)),
+    "miradi": Format((".xmpz2",)),
 }
 ENDINGS = {ending: name for name, row in FORMATS.items() for ending in row.endings}
 

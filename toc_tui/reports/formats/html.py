@@ -25,6 +25,7 @@ from toc_tui.reports.document import (
     ReportDocument,
     ReportTable,
     Writer,
+    has_round,
     lines,
     walk,
 )
@@ -57,13 +58,17 @@ def write(document: ReportDocument) -> str:
     body = [
         skip,
         tag("header", tag("h1", text(document.title)) + about + _facts(document)),
-        _contents(headings, labels) if len(headings) > FEW else "",
-        tag("main", "\n".join(map(str, _parts(document))), id=MAIN, tabindex="-1"),
+        _contents(headings, labels) if len(headings) > FEW and not document.poster else "",
+        tag("main", "\n".join(_columns(document) if document.poster else _parts(document)), id=MAIN, tabindex="-1"),
         tag("footer", tag("p", text(labels.paper))) if labels.paper else "",
     ]
     whole = [_head(document), tag("body", "\n" + "\n".join(filter(None, body)) + "\n")]
-    look = {"class_": "large" if document.large else "wide"} if document.large or document.wide else {}
+    look = {"class_": _look(document)} if document.large or document.wide else {}
     return "<!DOCTYPE html>\n" + tag("html", "\n" + "\n".join(whole) + "\n", lang=document.language, **look) + "\n"
+
+
+def _look(document: ReportDocument) -> str:
+    return "poster" if document.poster else "large" if document.large else "wide"
 
 
 def _facts(document: ReportDocument) -> str:
@@ -96,6 +101,30 @@ def _contents(headings: list[tuple[int, Heading]], labels: Labels) -> str:
 def _parts(document: ReportDocument) -> Iterator[str]:
     for number, part in enumerate(document.parts):
         yield _part(part, f"part-{number}", document.labels)
+
+
+def _columns(document: ReportDocument) -> Iterator[str]:
+    """The parts of a poster: what stands under a heading is a column, with a row of columns for each sheet."""
+    row, column = list[str](), list[str]()
+
+    def ended() -> Iterator[str]:
+        yield from [tag("div", "\n".join(row), class_="columns")] if row else []
+        row.clear()
+
+    for made, part in zip(_parts(document), document.parts, strict=True):
+        if isinstance(part, Heading):
+            column = [made]
+            row.append("")
+        elif row and not (isinstance(part, Paragraph) and part.kind == "note"):
+            column.append(made)
+        else:
+            yield from ended()
+            yield made
+            continue
+        row[-1] = tag("section", "\n".join(column))
+    yield from ended()
+    if has_round(document) and document.labels.round:
+        yield tag("p", text(document.labels.round))
 
 
 def _part(part: Part, name: str, labels: Labels) -> str:
@@ -137,7 +166,8 @@ def _items(entries: tuple[Entry, ...], ordered: bool = False) -> str:
             made.append(f"<{first if not depth else 'ul'}>")
         else:
             made += ["</li>", "</ul></li>" * (before - depth)]
-        made.append("<li>" + _labelled(entry.label, entry.text))
+        drawn = f' class="{" ".join(entry.look)}"' if entry.look else ""
+        made.append(f"<li{drawn}>" + _labelled(entry.label, entry.text))
         before = depth
     if before >= 0:
         made += ["</li>", "</ul></li>" * before, f"</{first}>"]

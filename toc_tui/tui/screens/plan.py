@@ -65,6 +65,7 @@ class PlanScreen(PlanLayout):
 
     escaped = False  # whether Esc was the last key in the field: it always leads out of it
     asked: Prompt | None = None  # the open question that is answered in the field
+    on_map = False  # whether the last command was called on the map
     left_open: Prompt | None = None  # the one that was left a moment ago: next and previous go on from there
 
     # -- flows -----------------------------------------------------------------------------------
