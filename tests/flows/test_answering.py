@@ -113,6 +113,8 @@ def test_every_choice_answers_the_question(name: str, tmp_path: Path) -> None:
             # after a doubt it is asked what to do about it, and where something is missing, what it is; Enter leaves it
             doubts = (name == "supports" and choice in DOUBTS) or (name in ADD_UP and choice == "no")
             reason = [] if (name, choice) == ("supports", "not-sure") else [Said("So it is")]
+            if name == mending.NEEDED:  # which one it is, in place of why
+                reason = [Said(prompt.items[0])] if choice == "yes" else []
             led, ask = say(session, prompt, Said(choice), *reason, *([Said("")] if doubts else []))
             if (name, choice) == ("harm", "yes"):  # what we do about it is asked too, and may be left
                 assert ask is not None and ask.optional

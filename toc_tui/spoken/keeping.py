@@ -5,7 +5,7 @@ from __future__ import annotations
 from toc_tui.exits import Exit
 from toc_tui.flows.flow import Ask, Asking, Context, Flow
 from toc_tui.flows.ideas import idea
-from toc_tui.flows.leaving import Choice, goodbye, left, not_saved, stay_or_leave
+from toc_tui.flows.leaving import Choice, goodbye, left, looked_at_again, not_saved, stay_or_leave
 from toc_tui.flows.merge_questions import settle, take_text, yes_no
 from toc_tui.flows.opening import opening
 from toc_tui.flows.talk import open_prompt
@@ -268,4 +268,6 @@ class Keeper:
         else:
             changed, read = ("goodbye", "goodbye-read") if talk.opens is None else ("saved-on-there", "on-there")
             talk.say(changed if session.state.history.done else read, path=session.path)
+            for line in looked_at_again(session) if talk.opens is None else ():
+                talk.tell(line)
         return came.code
