@@ -200,14 +200,14 @@ class RecordAnswer:
         fields: dict[str, Any] = {"says": self.says, "on": self.on, "about": self.about, "because": self.because}
         fields["session"] = self.session
         arrow = self.says != "accepted" and self._about_link(plan)
-        if arrow:
+        if not arrow:
+            document = self._at_joint(plan, document)
+        else:
             details = self._details(plan)
             document = detail(document, self.place[0], self.place[1], details) if details else document
             reason = details.get("because") or self._reason(plan)
             if self.check == SUPPORTS and self.says == "yes" and self.because == reason:
                 fields["because"] = ""  # it stands at the link
-        elif self.check == "needed" and len(self.place) == 1:
-            document = self._at_joint(plan, document)
         from toc_tui.plan import answering  # of all edits this one alone needs it
 
         given = {name: value for name, value in fields.items() if value}
@@ -237,6 +237,8 @@ class RecordAnswer:
     def _at_joint(self, plan: Plan, document: Document) -> Document:
         """Asked of all that leads to an item: could it happen without one of them? No: each is needed. Not sure takes
         that back where it stood there only because of a no."""
+        if self.check != "needed" or len(self.place) != 1:
+            return document
         before, key = plan.answer(self.check, self.place), self.place[0]
         said_no = before is not None and before.says == "no"
         for cause in joint(plan, key) if self.says == "no" or (said_no and self.says == "not-sure") else ():

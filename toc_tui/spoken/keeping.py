@@ -268,6 +268,10 @@ class Keeper:
         else:
             changed, read = ("goodbye", "goodbye-read") if talk.opens is None else ("saved-on-there", "on-there")
             talk.say(changed if session.state.history.done else read, path=session.path)
-            for line in looked_at_again(session) if talk.opens is None else ():
-                talk.tell(line)
+            self._looked_at_again()
         return came.code
+
+    def _looked_at_again(self) -> None:
+        """Say by when the plan is to be looked at again, unless somebody goes on in another plan."""
+        if self.talk.opens is None:
+            self.talk.hearing.tell_all(looked_at_again(self.session))
