@@ -117,11 +117,18 @@ def _about(context: CommandContext, plan: Plan, check: str, place: KeyPath, aske
         if place not in found:
             raise _asks_nothing(context, check, place, found)
         return ""
-    if check == OF_ARROWS and len(place) == 1 and len(together := list(joint(plan, place[0]))) > 1:
-        return fingerprint((plan.items[place[0]].text, *sorted(plan.items[key].text for key in together)))
-    if check == OF_ARROWS and not _is_arrow(plan, place):
-        raise _asks_nothing(context, check, place, ())
+    if check == OF_ARROWS:
+        return _about_needed(context, plan, place)
     return fingerprint(plan.items[key].text for key in place) if place else ""
+
+
+def _about_needed(context: CommandContext, plan: Plan, place: KeyPath) -> str:
+    """The same of whether one arrow is needed, or one of all that lead to an item."""
+    together = list(joint(plan, place[0])) if len(place) == 1 else []
+    if len(together) < 2 and not _is_arrow(plan, place):
+        raise _asks_nothing(context, OF_ARROWS, place, ())
+    keys = (*place, *sorted(together, key=lambda key: plan.items[key].text))
+    return fingerprint(plan.items[key].text for key in keys)
 
 
 def _is_arrow(plan: Plan, place: KeyPath) -> bool:

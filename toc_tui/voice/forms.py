@@ -29,8 +29,7 @@ LESS_AT_ENDS = {  # whether there is to be less of what an arrow comes from, and
 
 
 class AskedAbout(Protocol):
-    """What is needed of a question: its name, the keys that it is about, what in a line it is about, and what can be
-    said."""
+    """What is needed of a question: its name, the keys that it is about, and what in a line it is about."""
 
     @property
     def name(self) -> str: ...
@@ -38,8 +37,6 @@ class AskedAbout(Protocol):
     def place(self) -> KeyPath: ...
     @property
     def word(self) -> str: ...
-    @property
-    def choices(self) -> tuple[str, ...]: ...
 
 
 def forms(plan: Plan, asked: AskedAbout) -> Iterator[str]:
@@ -77,13 +74,6 @@ def fields(plan: Plan, asked: AskedAbout, words: Mapping[str, object], items: bo
     if form:
         return f"ask-{form}", f"screen-{form}"
     return ("alone", "screen-alone") if words.get("alone") and not items else ("ask", "screen")
-
-
-def heard(asked: AskedAbout, words: Mapping[str, object]) -> str:
-    """The field of a page that holds the question about words that were typed a moment ago."""
-    if asked.word:
-        return "heard-word"
-    return "heard-whole" if "mend" not in asked.choices and "heard-whole" in words else "heard"
 
 
 def title(page: Page, place: KeyPath) -> str:

@@ -10,7 +10,7 @@ from toc_tui.guide import Guide
 from toc_tui.plan.arrows import SUPPORTS, Stand, doubted, falls_short, hinders, stand
 from toc_tui.plan.model import MARKS, RECORDS, TABLES, WORDS, Item, KeyPath, Plan
 from toc_tui.voice.easy_sentences import changed_since
-from toc_tui.voice.forms import LESS, fields, heard, less, numbered, title
+from toc_tui.voice.forms import LESS, fields, less, numbered, title
 from toc_tui.voice.sentences import capital, ended, goes_on, sentence
 
 TYPE_CHECKING = False
@@ -343,6 +343,8 @@ class Phrasebook:
         that = "" if prompt.again else get(ask.replace("ask", "that", 1)) if ask.startswith("ask") else ""
         ask = get(ask) or prompt.name
         parts = self._parts(plan, prompt, str(words.get(screen, "")), slots)
+        whole = "mend" not in prompt.choices and "heard-whole" in words
+        heard = "heard-word" if prompt.word else "heard-whole" if whole else "heard"
         if prompt.again:
             again = self._again(plan, prompt)
             ask, parts = f"{again} {ask}", (("", again), *parts) if parts else ()
@@ -356,7 +358,7 @@ class Phrasebook:
             get("title"),
             get("short"),
             parts,
-            get(heard(prompt, words)) or ask,
+            get(heard) or ask,
             that,
         )
 
@@ -411,7 +413,7 @@ class Phrasebook:
             "from": first,
             "to": last,
             "items": self.in_a_row(names),
-            "numbered": numbered(self, names),
+            "numbered": numbered(self, names) if names else "",
             "count": len(causes),
             "route": f" {self.say('voice.leads-on')} ".join(self.say("voice.quoted", text=text) for text in texts),
             "problem": plan.why.get("problem", ""),
