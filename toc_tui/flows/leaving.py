@@ -9,6 +9,7 @@ from toc_tui.exits import Exit
 from toc_tui.flows.flow import Ask, Asking, Context, Option, Outcome, again
 from toc_tui.frozen import frozen, replace
 from toc_tui.plan import person, store
+from toc_tui.plan.dates import review_due
 from toc_tui.plan.store import Trouble
 from toc_tui.plan.text import join
 from toc_tui.session import Session
@@ -63,6 +64,16 @@ def goodbye(session: Session, came: Left, copy: str = "") -> list[str]:
     where = where_kept(session, "kept") if came.kept else say("leaving.copied", path=copy) if copy else ""
     first = say("leaving.not-saved", reason=came.unsaved or say("leaving.words"))
     return [f"{first} {where}"] if where else [f"{first} {say('leaving.kept-nowhere')}", *session.lost()]
+
+
+def looked_at_again(session: Session) -> list[str]:
+    """By when the plan is to be looked at again, for somebody who leaves it; nothing once that day is over."""
+    due = review_due(session.state.plan)
+    if due is None or due < session.today:
+        return []
+    from toc_tui.voice.opening_recap import day
+
+    return [session.voice.say("leaving.next-review", day=day(session.voice, due))]
 
 
 def where_kept(session: Session, name: str) -> str:

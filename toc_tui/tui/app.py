@@ -16,7 +16,7 @@ from textual.timer import Timer
 from toc_tui.commands import COMMANDS, row
 from toc_tui.exits import Exit
 from toc_tui.flows.flow import Context, Flow, Opening, Outcome, Text
-from toc_tui.flows.leaving import Choice, Left, goodbye, left, not_saved, stay_or_leave
+from toc_tui.flows.leaving import Choice, Left, goodbye, left, looked_at_again, not_saved, stay_or_leave
 from toc_tui.plan.recovery import Typed
 from toc_tui.plan.store import Trouble
 from toc_tui.session import ChangeKind, Session
@@ -327,4 +327,5 @@ class TocApp(TerminalApp):
             self.goodbye = tuple(goodbye(self.session, came, copy))
         else:
             name = "goodbye-broken" if came.code == Exit.UNREADABLE else "goodbye"
-            self.goodbye = (self.voice.say(f"screen.{name}", path=self.session.path),)
+            again = () if came.code == Exit.UNREADABLE or self.opens is not None else looked_at_again(self.session)
+            self.goodbye = (self.voice.say(f"screen.{name}", path=self.session.path), *again)
