@@ -29,7 +29,7 @@ from toc_tui.reports.document import (
     lines,
     walk,
 )
-from toc_tui.reports.formats._paper import paper
+from toc_tui.reports.sheets import paper
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 MAIN = "text"
