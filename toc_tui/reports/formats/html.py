@@ -7,13 +7,14 @@ forbids scripts to whatever opens it.
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
 from toc_tui.plain import safe
 from toc_tui.reports.document import (
     Blank,
+    Cell,
     Entry,
     Figure,
     Heading,
@@ -207,35 +208,40 @@ def _endless(words: Iterable[str]) -> bool:
     return any(len(word) >= LONG for one in words for word in one.split())
 
 
+def _role(name: str, many: bool) -> dict[str, str]:
+    return {"role": name} if many else {}
+
+
+def _row(row: tuple[Cell, ...], labels: tuple[str, ...], titled: bool, many: bool) -> str:
+    """A row; with `many` columns each cell has its head with it."""
+    made = []
+    for at, cell in enumerate(row):
+        words = _cell(lines(cell))
+        given = {"class_": "endless"} if _endless(lines(cell)) else {}
+        if titled and not at and words:  # a head without words would be no head
+            made.append(tag("th", words, scope="row", **_role("rowheader", many), **given))
+        else:
+            labelled = {"data_head": labels[at]} if many else {}
+            made.append(tag("td", words, **_role("cell", many), **labelled, **given))
+    return tag("tr", "".join(made), **_role("row", many))
+
+
 def _table(table: ReportTable, name: str) -> str:
     """A table whose columns are as wide as what stands in them. Where the screen is too narrow for it, each row stands
     by itself, each cell behind its head (`page.css`); the roles say what it is then too."""
     many = len(table.head) > NARROW
-    heads = tuple(f"{one}:" if one else "" for one in table.head)
-    role: Callable[[str], dict[str, str]] = lambda name: {"role": name} if many else {}  # noqa: E731
-    head = "".join(tag("th", text(one), scope="col", **role("columnheader")) for one in table.head)
-    body = []
-    for row in table.rows:
-        cells = [lines(one) for one in row]
-        titled = table.row_heads and bool(cells[0])  # a head without words would be no head
-        made = []
-        for at, words in enumerate(cells):
-            labelled = {"data_head": heads[at]} if many and at else {}
-            endless = {"class_": "endless"} if _endless(words) else {}
-            if titled and not at:
-                made.append(tag("th", _cell(words), scope="row", **role("rowheader"), **endless))
-            else:
-                made.append(tag("td", _cell(words), **role("cell"), **labelled, **endless))
-        body.append(tag("tr", "".join(made), **role("row")))
+    labels = tuple(f"{one}:" if one else "" for one in table.head)
+    head = "".join(tag("th", text(one), scope="col", **_role("columnheader", many)) for one in table.head)
+    body = "\n".join(_row(row, labels, table.row_heads, many) for row in table.rows)
     caption = tag("caption", text(table.caption), id=name) if table.caption else ""
     sizes = shares(table, *COUNTED)
     columns = "".join(tag("col", style=f"width: {100 * one / sum(sizes):.0f}%") for one in sizes)
-    rows = tag("thead", tag("tr", head, **role("row")), **role("rowgroup"))
-    rows += tag("tbody", "\n".join(body), **role("rowgroup"))
-    inner = tag("table", caption + tag("colgroup", columns) + rows, **role("table"))
+    rows = tag("thead", tag("tr", head, **_role("row", many)), **_role("rowgroup", many))
+    rows += tag("tbody", body, **_role("rowgroup", many))
+    inner = tag("table", caption + tag("colgroup", columns) + rows, **_role("table", many))
     named = {"aria_labelledby": name} if table.caption else {}
     kind = ["scroll", "many" if len(table.head) > MANY else "some" if many else ""]
-    kind += ["short" if len(table.rows) <= SHORT else ""]
+    kind += ["short" if len(table.rows) <= SHORT else "", "writing" if table.writing else ""]
     return tag("div", inner, class_=" ".join(filter(None, kind)), role="group", tabindex="0", **named)
 
 
