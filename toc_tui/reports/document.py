@@ -62,6 +62,11 @@ class ReportTable:
     rows: tuple[tuple[Cell, ...], ...]
     row_heads: bool = True
 
+    @property
+    def writing(self) -> bool:
+        """Whether nothing stands in it but heads: it is to be filled in by hand."""
+        return not any(lines(cell) for row in self.rows for cell in row[self.row_heads :])
+
 
 @frozen
 class Figure:

@@ -43,7 +43,8 @@ class Source:
     shown; `symbol` the symbol that fits a line, and what it shows, of the folder that the plan names. `session` names
     one meeting, for the reports that are about one. `makers`: it is for those who made the plan, so numbers under five
     are told too. `sheets` is the paper that is asked for; "" for that of the plan. `counted` gives how many questions
-    are open, where that is known without looking for those that can wait."""
+    are open, where that is known without looking for those that can wait; `version` a short name of the plan's text as
+    it stands now, the same for the same text."""
 
     theory: Theory
     guide: Guide
@@ -57,6 +58,7 @@ class Source:
     makers: bool = False
     sheets: str = ""
     counted: Callable[[], int] | None = None
+    version: Callable[[], str] = str
 
     @property
     def open(self) -> int:

@@ -195,7 +195,7 @@ class _Paper:
             "rows": [[self._cell(cell) for cell in row] for row in table.rows],
             "shares": shares(table, LONG, SHORT),
             "row_heads": table.row_heads,
-            "writing": not any(lines(cell) for row in table.rows for cell in row[table.row_heads :]),
+            "writing": table.writing,
         }
 
     def _figure(self, part: Figure) -> dict[str, Any]:
