@@ -80,7 +80,7 @@ class TerminalApp(ListenedApp, inherit_bindings=False, inherit_css=False):
         self._resumes = False
         self._takes_keys = False
         self._typed.extend(typed)  # what was typed while the app before this one ended
-        self._rest: list[events.Event] = []
+        self._left_over: list[events.Event] = []
         self._parting: asyncio.Task[None] | None = None
         self._lost_paste = self._esc_left = False  # the last paste had no field; the last key was Esc in one
         self._typing: asyncio.Task[None] | None = None
@@ -102,7 +102,7 @@ class TerminalApp(ListenedApp, inherit_bindings=False, inherit_css=False):
             self.left_at = (self._painter.at if self._painter is not None else None) or (0, 1)
         self._takes_keys = False
         if isinstance(self._driver, QuietDriver):
-            self._rest = self._driver.rest()
+            self._left_over = self._driver.rest()
             self._parting = asyncio.create_task(self._part(code))
         else:
             self.exit(return_code=code)
@@ -115,7 +115,7 @@ class TerminalApp(ListenedApp, inherit_bindings=False, inherit_css=False):
     @property
     def typed_ahead(self) -> list[events.Event]:
         """What was typed and not taken, for the app that follows."""
-        return [*self._typed, *self._rest]
+        return [*self._typed, *self._left_over]
 
     # -- the cursor ------------------------------------------------------------------------------
 
