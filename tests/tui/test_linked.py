@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.test_linked import BOROUGH, CLUB
 from tests.tui.conftest import Opener
-from toc_tui.flows.flow import Opening
+from toc_tui.flows.opening import Opening
 from toc_tui.guide import Guide
 from toc_tui.plan.store import Trouble
 from toc_tui.session import Session

@@ -15,8 +15,9 @@ from textual.timer import Timer
 
 from toc_tui.commands import COMMANDS, row
 from toc_tui.exits import Exit
-from toc_tui.flows.flow import Context, Flow, Opening, Outcome, Text
+from toc_tui.flows.flow import Context, Flow, Outcome, Text
 from toc_tui.flows.leaving import Choice, Left, goodbye, left, looked_at_again, not_saved, stay_or_leave
+from toc_tui.flows.opening import Opening
 from toc_tui.plan.recovery import Typed
 from toc_tui.plan.store import Trouble
 from toc_tui.session import ChangeKind, Session

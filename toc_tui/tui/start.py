@@ -10,8 +10,7 @@ from itertools import chain
 from toc_tui.clock import Clock
 from toc_tui.commands import BY_NAME, shown
 from toc_tui.exits import Exit
-from toc_tui.flows.flow import Opening
-from toc_tui.flows.opening import opening
+from toc_tui.flows.opening import Opening, opening
 from toc_tui.guide import Guide
 from toc_tui.plan.store import Trouble
 from toc_tui.session import Session
