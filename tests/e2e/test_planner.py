@@ -17,6 +17,7 @@ import pytest
 
 from tests.e2e.listen import TAKEN_OVER, Listener
 from tests.e2e.test_terminal import MISREAD
+from tests.e2e.tmux import new_session
 
 ROOT = Path(__file__).parents[2]
 SIXTY = ROOT / "plans" / "examples" / "community-food.toml"
@@ -189,17 +190,8 @@ def test_a_walk_in_tmux(desk: Desk, needs: Callable[[str], None]) -> None:
         raise AssertionError(f"{words!r} never came:\n{screen}")
 
     env = " ".join(f"{name}='{value}'" for name, value in desk.env.items())
-    tmux(
-        "new-session",
-        "-d",
-        "-s",
-        "w",
-        "-x",
-        "80",
-        "-y",
-        "24",
-        f"cd '{ROOT}'; {env} '{sys.executable}' -m toc_tui '{desk.path}'; cat",
-    )
+    run = f"cd '{ROOT}'; {env} '{sys.executable}' -m toc_tui '{desk.path}'; cat"
+    new_session(["tmux", "-L", socket, "-f", os.devnull], "-s", "w", "-x", "80", "-y", "24", run)
     try:
         until("What is wrong now?")
         for keys, words, then in (

@@ -55,15 +55,17 @@ class Rows:
         """The words of an item; where it has none, the first of its fields that says something by itself."""
         return words_of(item) or self._none
 
-    def row(self, item: Item, again: bool = False, mark: str = "") -> str:
+    def row(self, item: Item, again: bool = False, mark: str = "", votes: float = 0) -> str:
         """`People make friends. Outcome, long term: friends`. `mark`: the arrow from it to what stands above it is in
-        doubt, or gets in its way."""
+        doubt, or gets in its way. `votes`: how many are to be told."""
         words = self.words(item)
         kind = self.kind(item)
         if again:
             kind = self.context.guide.say("cli-show.again", kind=kind)
         if mark:
             kind = self.context.guide.say(f"cli-show.{mark}", kind=kind)
+        if votes:
+            kind = self.context.guide.say("cli-show.voted", kind=kind, count=votes)
         return f"{ended(words)} {kind}: {item.key}"
 
     def named(self, plan: Plan, key: str) -> str:

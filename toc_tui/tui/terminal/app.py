@@ -36,7 +36,7 @@ from toc_tui.tui.terminal.strokes import Cursor, goto
 HANDED_OVER = 4  # turns of the loop in which keys that the input thread has handed over come to the app: two, and spare
 
 
-class TerminalApp(ListenedApp, inherit_bindings=False):
+class TerminalApp(ListenedApp, inherit_bindings=False, inherit_css=False):
     """Base of the full-screen face. Run it with run(mouse=False). It has none of Textual's keys: Ctrl+Q leaves there,
     and people press it after Ctrl+S.
 
@@ -52,9 +52,7 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
     INLINE_PADDING = 0
     DEFAULT_CSS: ClassVar[str] = """
     * { scrollbar-size: 0 0; }
-    App { background: ansi_default; color: ansi_default; }
-    Screen, Screen:ansi { layout: vertical; layers: base above; overflow: hidden; }
-    Screen, Screen:ansi { background: ansi_default; color: ansi_default; }
+    TerminalApp { background: ansi_default; color: ansi_default; }
     """
 
     def __init__(
@@ -82,7 +80,7 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
         self._resumes = False
         self._takes_keys = False
         self._typed.extend(typed)  # what was typed while the app before this one ended
-        self._rest: list[events.Event] = []
+        self._left_over: list[events.Event] = []
         self._parting: asyncio.Task[None] | None = None
         self._lost_paste = self._esc_left = False  # the last paste had no field; the last key was Esc in one
         self._typing: asyncio.Task[None] | None = None
@@ -104,7 +102,7 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
             self.left_at = (self._painter.at if self._painter is not None else None) or (0, 1)
         self._takes_keys = False
         if isinstance(self._driver, QuietDriver):
-            self._rest = self._driver.rest()
+            self._left_over = self._driver.rest()
             self._parting = asyncio.create_task(self._part(code))
         else:
             self.exit(return_code=code)
@@ -117,7 +115,7 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
     @property
     def typed_ahead(self) -> list[events.Event]:
         """What was typed and not taken, for the app that follows."""
-        return [*self._typed, *self._rest]
+        return [*self._typed, *self._left_over]
 
     # -- the cursor ------------------------------------------------------------------------------
 
@@ -155,6 +153,8 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
         driver = self._driver
         if renderable is None or driver is None or driver.is_inline or self.is_headless:
             super()._display(screen, renderable)
+            if renderable is not None and self.is_headless:
+                screen._compositor.render_strips()  # widgets may do more while they are rendered
             return
         try:
             if not self._batch_count and self._running and not self._closed:
@@ -163,7 +163,7 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
             self.post_display_hook()
 
     def _paint_screen(self) -> None:
-        if self._driver is None or self.is_headless:
+        if self._driver is None or self.is_headless or self._stands:
             return
         if self.reader and self.hearing.doing:  # one paint a key: what stands there half-way is not said
             self.hearing.paint_due = True
@@ -184,6 +184,12 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
         if written:
             self._driver.write(written)
         self.cursor_position = cursor
+
+    @property
+    def _stands(self) -> bool:
+        """Whether the first screen, which was painted before, stands for what the widgets will show: until they are in
+        place and keys are taken. Where somebody listens, each paint is heard out."""
+        return self.prepainted is not None and not self._takes_keys and not self.reader
 
     def _rows_now(self) -> list[Line]:
         """What the screen should show. The compositor keeps each widget's rendered lines, so this is one join of strips
@@ -306,6 +312,8 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
         """From now on keys are taken, those that waited first."""
         self._takes_keys = True
         self._start_typed()
+        if self.prepainted is not None:
+            self.call_later(self._paint_screen)
 
     def _start_typed(self) -> None:
         if self._takes_keys and self._typed and (self._typing is None or self._typing.done()):
