@@ -129,6 +129,14 @@ class Resumable:
         at = 1 if note.get("step") else 0
         return [*lines[:at], *told, *lines[at:]]
 
+    def agreed(self) -> list[str]:
+        """What was agreed and is done, and what is still to do: for somebody who was here last on another day."""
+        if next(self.state.plan.of("action"), None) is None or self.note().get("on") == self.today.isoformat():
+            return []
+        from toc_tui.voice import action_sentences
+
+        return action_sentences.recap(self.voice, self.state.plan, self.today)
+
     def changed_since(self) -> list[str]:
         """The sentences for what changed in the plan since this person was here; [] where nothing did."""
         from toc_tui.voice import where_we_were
