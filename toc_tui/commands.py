@@ -8,10 +8,13 @@ command come from this table.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Literal
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.plan.model import THEORY, Item
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Literal
 
 
 @frozen
@@ -85,19 +88,22 @@ def _field_key(name: str) -> Reason:
     return reason
 
 
-Follows = Literal["any", "item", "search", "words", "nothing"]
-"""What words behind a spoken command are. `item`: they name the item that it is about. `search`: words to find an item
-by. `words`: the answer to the first thing that it asks. `nothing`: no words belong to it, so “leave it open” is no wish
-to leave. `any`: words of its own, such as the number of a step; where an answer is waited for, the face knows which."""
+if TYPE_CHECKING:
+    Follows = Literal["any", "item", "search", "words", "nothing"]
+    """What words behind a spoken command are. `item`: they name the item that it is about. `search`: words to find an
+    item by. `words`: the answer to the first thing that it asks. `nothing`: no words belong to it, so “leave it open”
+    is no wish to leave. `any`: words of its own, such as the number of a step; where an answer is waited for, the face
+    knows which."""
 
-Heard = Literal["", "flow", "tells", "reads", "moves", "field"]
-"""What a command does in the spoken face. Empty: it is not there. `flow`: it begins a conversation. `tells`: it changes
-nothing, and the question stays. `reads`: so much is told that the question is put again. `moves`: it changes the plan,
-or where somebody is. `field`: it belongs to a question that takes it."""
+    Heard = Literal["", "flow", "tells", "reads", "moves", "field"]
+    """What a command does in the spoken face. Empty: it is not there. `flow`: it begins a conversation. `tells`: it
+    changes nothing, and the question stays. `reads`: so much is told that the question is put again. `moves`: it
+    changes the plan, or where somebody is. `field`: it belongs to a question that takes it."""
 
-Back = Literal["anew", "growing", "never"]
-"""How one goes an answer back in a flow, by ear. `anew`: it is begun again and what was said is said again. `growing`:
-what it kept since its start is taken back for that. `never`: it moves more than the plan, so nothing is said twice."""
+    Back = Literal["anew", "growing", "never"]
+    """How one goes an answer back in a flow, by ear. `anew`: it is begun again and what was said is said again.
+    `growing`: what it kept since its start is taken back for that. `never`: it moves more than the plan, so nothing is
+    said twice."""
 
 
 @frozen

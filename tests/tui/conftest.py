@@ -13,7 +13,7 @@ from textual._context import active_app
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
-from toc_tui.flows.flow import Opening
+from toc_tui.flows.opening import Opening
 from toc_tui.session import Session
 from toc_tui.tui.app import TocApp
 from toc_tui.tui.start import begin

@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.test_linked import BOROUGH, CLUB
 from tests.tui.conftest import Opener
-from toc_tui.flows.flow import Opening
+from toc_tui.flows.opening import Opening
 from toc_tui.guide import Guide
 from toc_tui.plan.store import Trouble
 from toc_tui.session import Session
@@ -114,6 +114,7 @@ def test_one_follows_the_other_and_back_again_and_the_first_exit_code_stays(
 
     class App:
         failure = left_at = None
+        typed_ahead = ()
 
         def __init__(self, code: int, opens: Opening | None, left_from: Opening | None = None) -> None:
             self.return_code, self.opens, self.left_from = code, opens, left_from
@@ -131,7 +132,7 @@ def test_one_follows_the_other_and_back_again_and_the_first_exit_code_stays(
     ]
     seen = list[str]()
 
-    def run(view: PlanViewModel, index: int, shown: object) -> App:
+    def run(view: PlanViewModel, index: int, shown: object, typed: object) -> App:
         path, came_from = Path(view.session.path).name, Path(view.session.came_from).name
         map_ = " map" if view.on_map else ""
         seen.append(f"{path} {view.lines[index].key} {view.step}{map_} from {came_from}")

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 
 def words_of(item: Item) -> str:
-    """The words of an item, else the first of its fields that says something by itself; "" for nothing."""
-    if words := item.text:
+    """The words of an item. Where its kind needs none, the first of its fields that says something by itself. "" for
+    nothing: what lacks its words is not called by its term."""
+    if (words := item.text) or item.words_field in TABLES[item.kind].required:
         return words
     known = TABLES[item.kind].fields
     texts = (
@@ -30,7 +31,7 @@ def words_of(item: Item) -> str:
         for name, value in item.fields.items()
         if name in known and known[name].type == type_ and not known[name].refers
     )
-    return next(filter(None, texts), "")
+    return next((words for words in texts if words.strip()), "")
 
 
 class Rows:

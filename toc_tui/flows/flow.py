@@ -12,6 +12,7 @@ from functools import partial
 from itertools import islice
 from typing import Generic, TypeVar, overload
 
+from toc_tui.flows.opening import Opening
 from toc_tui.frozen import frozen, replace
 from toc_tui.plan.arrows import gone_with_arrows
 from toc_tui.plan.edits import Edit, Refusal
@@ -42,18 +43,6 @@ class Text:
 
     heading: str
     lines: tuple[str, ...]
-
-
-@frozen
-class Opening:
-    """Another plan to go on in, in the place of this one: where its file is, and the item and the step to begin at, or
-    "". `on_map`: on the map. `returns`: it is the plan that led here."""
-
-    path: str
-    key: str = ""
-    step: str = ""
-    on_map: bool = False
-    returns: bool = False
 
 
 @frozen

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from toc_tui.flows.flow import Context, Flow, Opening, Outcome, Text
+from toc_tui.flows.flow import Context, Flow, Outcome, Text
+from toc_tui.flows.opening import Opening
 from toc_tui.graph import Theory
 from toc_tui.plan.linked import followed
 from toc_tui.voice.linked_plans import goes_on, told

@@ -62,14 +62,18 @@ class ReportTable:
     rows: tuple[tuple[Cell, ...], ...]
     row_heads: bool = True
 
+    @property
+    def writing(self) -> bool:
+        """Whether nothing stands in it but heads: it is to be filled in by hand."""
+        return not any(lines(cell) for row in self.rows for cell in row[self.row_heads :])
+
 
 @frozen
 class Figure:
     """A picture of the plan: its title and description, the drawing (an SVG element that our own writer made, ""
     where there is none), and the same facts as a list for whoever does not see it. `told`: the document tells these
     facts elsewhere too, so a format that cannot draw leaves the whole figure out. `mermaid` is it as text that
-    programs for Markdown draw. `metafile` is the drawing for Word
-    (EMF), with its size in points. A `small` one stands among the words, and needs no sheet of its own."""
+    programs for Markdown draw. A `small` one stands among the words, and needs no sheet of its own."""
 
     title: str
     description: str
@@ -77,8 +81,6 @@ class Figure:
     facts: tuple[Entry, ...] = ()
     told: bool = False
     mermaid: str = ""
-    metafile: bytes = b""
-    size: tuple[float, float] = (0.0, 0.0)
     small: bool = False
 
 
@@ -128,8 +130,8 @@ class ReportDocument:
     """A report: its title, a line beneath it, and its parts in reading order. `large` asks for large type, `wide` for
     paper turned sideways. `facts` say who made it, for whom, where and when: pairs of a label and words. `day` is the
     day on which it was made, `author` who made it, for the properties of a file. `cover` gives the first page to the
-    title and what is in it. `paper` is the size of the sheets, the usual one where it is "". A `poster` has a
-    column for what stands under each heading."""
+    title and what is in it. `paper` is the size of the sheets, the usual one where it is ""; `template` the file of a
+    Word template, our own where it is "". A `poster` has a column for what stands under each heading."""
 
     title: str
     parts: tuple[Part, ...]
@@ -144,6 +146,7 @@ class ReportDocument:
     cover: bool = False
     paper: str = ""
     poster: bool = False
+    template: str = ""
 
 
 MANY = 5  # columns of a table for which a sheet upright has no room

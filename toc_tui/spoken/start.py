@@ -7,7 +7,7 @@ from pathlib import Path
 
 from toc_tui.clock import Clock
 from toc_tui.exits import Exit
-from toc_tui.flows.flow import Opening
+from toc_tui.flows.opening import Opening
 from toc_tui.guide import Guide
 from toc_tui.plan.store import Trouble
 from toc_tui.plan.text import join

@@ -21,6 +21,7 @@ from toc_tui.spoken.listing import Pick
 from toc_tui.spoken.talk import Talk
 from toc_tui.spoken.vocabulary import ParsedCommand
 from toc_tui.state import MANY
+from toc_tui.steps.mending import NEEDED
 from toc_tui.steps.step import STEPS
 from toc_tui.voice.sentences import sentence
 from toc_tui.voice.where_we_were import counted
@@ -72,11 +73,11 @@ def _leads_on(items: Mapping[str, Item], key: str) -> bool:
 
 
 def short_answer(talk: Talk) -> str:
-    """That yes, no or not sure was kept; "" where something else came of an answer."""
+    """That yes, no or not sure was kept; "" where something else came of an answer, or it says more than that."""
     edit = talk.state.history.done[-1].edit
     if isinstance(edit, Batch) and all(isinstance(one, RecordAnswer) for one in edit.edits):
         edit = edit.edits[0]  # one answer, kept for several
-    if not isinstance(edit, RecordAnswer) or edit.says not in SAYS:
+    if not isinstance(edit, RecordAnswer) or edit.says not in SAYS or (edit.check, edit.says) == (NEEDED, "no"):
         return ""
     return talk.voice.say("spoken.done-answer", text=talk.voice.said(edit.check, edit.says))
 

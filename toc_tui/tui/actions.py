@@ -148,7 +148,7 @@ def _undo(screen: PlanScreen) -> None:
             screen.follow(back)
         else:
             screen.follow(line.under if gone and line is not None and line.key == entry.key else entry.key)
-        screen.tell(as_it_is(screen.view.session, screen.voice.say("screen.undone", label=entry.label)))
+        _tell_travelled(screen, screen.voice.say("screen.undone", label=entry.label))
 
 
 def _redo(screen: PlanScreen) -> None:
@@ -156,7 +156,11 @@ def _redo(screen: PlanScreen) -> None:
     if entry is not None:
         screen.view.session.save()
         screen.follow(entry.key)
-        screen.tell(as_it_is(screen.view.session, screen.voice.say("screen.redone", label=entry.label)))
+        _tell_travelled(screen, screen.voice.say("screen.redone", label=entry.label))
+
+
+def _tell_travelled(screen: PlanScreen, said: str) -> None:
+    screen.tell(as_it_is(screen.view.session, Outcome(said, kept=True)).said)
 
 
 def _save(screen: PlanScreen) -> None:

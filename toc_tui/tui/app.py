@@ -6,16 +6,18 @@ import asyncio
 import gc
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from textual.events import Event
 from textual.timer import Timer
 
 from toc_tui.commands import COMMANDS, row
 from toc_tui.exits import Exit
-from toc_tui.flows.flow import Context, Flow, Opening, Outcome, Text
-from toc_tui.flows.leaving import Choice, Left, goodbye, left, not_saved, stay_or_leave
+from toc_tui.flows.flow import Context, Flow, Outcome, Text
+from toc_tui.flows.leaving import Choice, Left, goodbye, left, looked_at_again, not_saved, stay_or_leave
+from toc_tui.flows.opening import Opening
 from toc_tui.plan.recovery import Typed
 from toc_tui.plan.store import Trouble
 from toc_tui.session import ChangeKind, Session
@@ -38,7 +40,7 @@ KEEP_AFTER = 1.5  # seconds after a letter, also while typing goes on: half-type
 class TocApp(TerminalApp):
     """Drives one plan. Commands come from the one table; the screen does them."""
 
-    def __init__(self, view: PlanViewModel, prepainted: Prepainted | None = None) -> None:
+    def __init__(self, view: PlanViewModel, prepainted: Prepainted | None = None, typed: Iterable[Event] = ()) -> None:
         look = view.look
         super().__init__(
             reader=look.reader,
@@ -48,6 +50,7 @@ class TocApp(TerminalApp):
             high=look.high,
             whole=look.whole,
             prepainted=prepainted,
+            typed=typed,
         )
         self.view = view
         self.session: Session = view.session
@@ -316,12 +319,14 @@ class TocApp(TerminalApp):
         if self.opens is not None:
             key = line.key if line is not None and line.form != "section" else ""
             self.left_from = Opening(os.fspath(self.session.path), key, self.view.step, self.plan_screen.on_map)
-            self.stay_put()
-        self.exit(return_code=code)
+            self.give_way(code)
+        else:
+            self.exit(return_code=code)
 
     def _say_goodbye(self, came: Left, copy: str = "") -> None:
         if came.unsaved or not came.kept:
             self.goodbye = tuple(goodbye(self.session, came, copy))
         else:
             name = "goodbye-broken" if came.code == Exit.UNREADABLE else "goodbye"
-            self.goodbye = (self.voice.say(f"screen.{name}", path=self.session.path),)
+            again = () if came.code == Exit.UNREADABLE or self.opens is not None else looked_at_again(self.session)
+            self.goodbye = (self.voice.say(f"screen.{name}", path=self.session.path), *again)

@@ -10,8 +10,7 @@ from itertools import chain
 from toc_tui.clock import Clock
 from toc_tui.commands import BY_NAME, shown
 from toc_tui.exits import Exit
-from toc_tui.flows.flow import Opening
-from toc_tui.flows.opening import opening
+from toc_tui.flows.opening import Opening, opening
 from toc_tui.guide import Guide
 from toc_tui.plan.store import Trouble
 from toc_tui.session import Session
@@ -23,7 +22,10 @@ from toc_tui.voice import Phrasebook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # pathlib is not light before Python 3.13
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from textual.events import Event
 
     from toc_tui.plan.disk import StrPath
     from toc_tui.tui.app import TocApp
@@ -38,19 +40,20 @@ def open_plan(
     recents: bool = True,
     at: tuple[int, int] | None = None,
     key: str = "",
+    typed: Sequence[Event] = (),
 ) -> int:
     """Open a plan in the full screen, at the item `key` or where one was last time, then each plan that one goes on in
-    from there; `at`: it was chosen on the start screen, by somebody who listens, with the cursor there. Gives the first
-    exit code that is not 0."""
+    from there; `at`: it was chosen on the start screen, by somebody who listens, with the cursor there; `typed`: keys
+    that were typed there and not taken any more. Gives the first exit code that is not 0."""
     opening, ways_back, code = Opening(os.fspath(path), key), list[Opening](), 0
     while True:
-        app = _opened(opening, look, guide, clock, recents, at, ways_back[-1].path if ways_back else "")
+        app = _opened(opening, look, guide, clock, recents, at, typed, ways_back[-1].path if ways_back else "")
         if isinstance(app, int):
             return code or app
         code = code or app.return_code or 0
         if app.opens is None or app.failure is not None:
             return code
-        at = app.left_at
+        at, typed = app.left_at, app.typed_ahead
         if app.opens.returns:
             opening = ways_back.pop()
         else:
@@ -65,6 +68,7 @@ def _opened(
     clock: Clock | None,
     recents: bool,
     at: tuple[int, int] | None,
+    typed: Sequence[Event],
     came_from: str,
 ) -> TocApp | int:
     """One plan, to its end: the app that showed it, or the exit code where there is nothing to show."""
@@ -91,17 +95,19 @@ def _opened(
     index = begin(view, opening.key, opening.step)
     painted = first_screen(view, index, at)
     try:
-        return _run(view, index, painted)
+        return _run(view, index, painted, typed)
     finally:
         if painted is not None:
             painted.close()  # unless the app has had the terminal
 
 
-def _run(view: PlanViewModel, index: int, shown: Prepainted | None) -> TocApp:
-    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]  # asyncio loads it and nothing here uses it
+def _run(view: PlanViewModel, index: int, shown: Prepainted | None, typed: Sequence[Event]) -> TocApp:
+    from toc_tui.tui.terminal.loading import load_textual
+
+    load_textual()
     from toc_tui.tui.app import TocApp
 
-    app = TocApp(view, prepainted=shown)
+    app = TocApp(view, prepainted=shown, typed=typed)
     app.plan_screen.items.index = index
     try:
         app.run(mouse=False)
@@ -124,6 +130,9 @@ def open_start(
 ) -> int:
     """Show the start screen, then the plan that was chosen there. `source`: a file that is brought in at once; `new`:
     one that is not there, whose title is asked for. Gives the exit code."""
+    from toc_tui.tui.terminal.loading import load_textual
+
+    load_textual()
     from toc_tui.tui.screens.start import StartApp
 
     gc.enable()
@@ -131,7 +140,7 @@ def open_start(
     app.run(mouse=False)
     if app.chosen is None:
         return app.return_code or 0
-    return open_plan(app.chosen, look, guide, clock, recents, app.left_at)
+    return open_plan(app.chosen, look, guide, clock, recents, app.left_at, typed=app.typed_ahead)
 
 
 def begin(view: PlanViewModel, key: str = "", step: str = "") -> int:

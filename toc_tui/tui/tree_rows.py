@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, overload
 
 from toc_tui.frozen import frozen
 from toc_tui.outline import Line
@@ -15,7 +14,10 @@ from toc_tui.tui.terminal.drawing import broken
 from toc_tui.tui.terminal.rows import Row, Span, safe
 from toc_tui.voice.sentences import voted
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import overload
+
     from toc_tui.tui.view_model import PlanViewModel
 
 COUNT = 4  # cells for the number of what is open
@@ -46,10 +48,13 @@ class _Rows(Sequence[Row]):
     def __len__(self) -> int:
         return len(self._tree.lines)
 
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Row]: ...
+    if TYPE_CHECKING:
+
+        @overload
+        def __getitem__(self, at: int) -> Row: ...
+        @overload
+        def __getitem__(self, at: slice) -> list[Row]: ...
+
     def __getitem__(self, at: int | slice) -> Row | list[Row]:
         places = range(len(self))[at]
         if isinstance(places, int):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from toc_tui.commands import BY_NAME, Situation, shown
 from toc_tui.outline import Line, Rank, deeper_than, outline
@@ -26,6 +25,7 @@ from toc_tui.tui.look import Look as Look
 from toc_tui.tui.notes import Notes
 from toc_tui.tui.signs import signs
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from toc_tui.flows.columns import Map
 

@@ -10,7 +10,7 @@ from toc_tui.guide import Guide
 from toc_tui.plan.arrows import SUPPORTS, Stand, doubted, falls_short, hinders, stand
 from toc_tui.plan.model import MARKS, RECORDS, TABLES, WORDS, Item, KeyPath, Plan
 from toc_tui.voice.easy_sentences import changed_since
-from toc_tui.voice.forms import LESS, fields, less
+from toc_tui.voice.forms import LESS, fields, less, numbered, title
 from toc_tui.voice.sentences import capital, ended, goes_on, sentence, voted
 
 TYPE_CHECKING = False
@@ -321,7 +321,7 @@ class Phrasebook:
         found = []
         for (check, where), answer in plan.answers.items():
             if where == place and self.guide.page(f"checks/{check}").front:
-                label, told = self.guide.page(f"checks/{check}").text("title"), doubt and check == SUPPORTS
+                label, told = title(self.guide.page(f"checks/{check}"), where), doubt and check == SUPPORTS
                 found.append(
                     sentence(
                         self.say("voice.detail.answer", check=label, says=self.said(check, answer.says)),
@@ -343,13 +343,8 @@ class Phrasebook:
         that = "" if prompt.again else get(ask.replace("ask", "that", 1)) if ask.startswith("ask") else ""
         ask = get(ask) or prompt.name
         parts = self._parts(plan, prompt, str(words.get(screen, "")), slots)
-        heard = (
-            "heard-word"
-            if prompt.word
-            else "heard-whole"
-            if "mend" not in prompt.choices and "heard-whole" in words
-            else "heard"
-        )
+        whole = "mend" not in prompt.choices and "heard-whole" in words
+        heard = "heard-word" if prompt.word else "heard-whole" if whole else "heard"
         if prompt.again:
             again = self._again(plan, prompt)
             ask, parts = f"{again} {ask}", (("", again), *parts) if parts else ()
@@ -395,6 +390,7 @@ class Phrasebook:
             from toc_tui.voice.groups import came_since  # only where there may be results to tell of
 
             since = came_since(self, plan, prompt.place)
+            why = self.say("voice.believed-now") if since else why
         return sentence(f"{said}: {answer.because}" if answer.because.strip() else said, since, why)
 
     def said(self, check: str, says: str) -> str:
@@ -417,6 +413,7 @@ class Phrasebook:
             "from": first,
             "to": last,
             "items": self.in_a_row(names),
+            "numbered": numbered(self, names) if names else "",
             "count": len(causes),
             "route": f" {self.say('voice.leads-on')} ".join(self.say("voice.quoted", text=text) for text in texts),
             "problem": plan.why.get("problem", ""),

@@ -15,8 +15,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from toc_tui.reports.columns import NAMES
 from toc_tui.reports.diagram import exchange
-from toc_tui.reports.diagram.drawing import DrawnShape
 from toc_tui.reports.diagram.frame import Framed, on_line
+from toc_tui.reports.diagram.pieces import DrawnShape
 from toc_tui.reports.diagram.sketch import Arrow, DiagramBox
 
 SPACE = "http://xml.miradi.org/schema/ConservationProject/248"

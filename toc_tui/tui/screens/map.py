@@ -12,7 +12,6 @@ from typing import ClassVar, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from toc_tui.flows.flow import Lazy
 from toc_tui.plan.arrows import doubted
@@ -22,6 +21,7 @@ from toc_tui.tui.signs import kind_of
 from toc_tui.tui.terminal import drawing
 from toc_tui.tui.terminal.app import TerminalApp
 from toc_tui.tui.terminal.rows import SPARE, Row, Span, safe
+from toc_tui.tui.terminal.screen import PaintedScreen
 from toc_tui.tui.view_model import PlanViewModel
 from toc_tui.tui.widgets.grid import Cell, Column, Grid, Links, Place
 from toc_tui.tui.widgets.lines import Lines
@@ -43,7 +43,7 @@ class Sides(RowList):
         self.post_message(Grid.Side(by))
 
 
-class MapScreen(Screen[str]):
+class MapScreen(PaintedScreen[str]):
     """Gives the key of the item that the cursor was on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -225,17 +225,13 @@ class PlanScreen(PlanLayout):
 
     def escape(self) -> None:
         """Esc beside the field: in the list of what can be chosen, or at the question."""
-        self.escaped = True
-        self._left_or_said(self.field.value)
+        self._on_field(Field.Left(self.field, self.field.value))
 
     @on(Field.Submitted)
     @on(Field.Left)
     def _on_field(self, event: Field.Event) -> None:
         self.escaped = isinstance(event, Field.Left)
-        self._left_or_said(event.value)
-
-    def _left_or_said(self, words: str) -> None:
-        ask = self.runner.ask
+        ask, words = self.runner.ask, event.value
         if self.escaped and (words.strip() or not (ask and ask.optional and not ask.stays)):
             self.dropped = words_of(self)
             self.runner.leave()
