@@ -132,6 +132,14 @@ class Resumable:
         at = 1 if note.get("step") else 0
         return [*lines[:at], *told, *lines[at:]]
 
+    def agreed(self) -> list[str]:
+        """What was agreed and is done, and what is still to do: for somebody who was here last on another day."""
+        if next(self.state.plan.of("action"), None) is None or self.note().get("on") == self.today.isoformat():
+            return []
+        from toc_tui.voice import action_sentences
+
+        return action_sentences.recap(self.voice, self.state.plan, self.today)
+
     def left_open(self, note: Mapping[str, object]) -> str:
         """The question that alone is open in the step where this person stopped last time; "" for none or several."""
         from toc_tui.steps.step import STEPS

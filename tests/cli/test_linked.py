@@ -130,3 +130,20 @@ def test_the_command_that_the_faces_name_has_one_name_for_each_thing_and_works(t
     assert sorted(names) == sorted(stands_for)
     assert toc(*re.sub(r"[A-Z][A-Z-]+", lambda name: stands_for[name[0]], words).split()).code == 0
     assert "goes on in other.toml" in toc("linked", plan, "friends").out
+
+
+def test_what_leads_to_a_change_that_goes_on_elsewhere_is_not_asked_for_here(toc: Toc, borough: Path) -> None:
+    """It stands in the other plan. An impact that goes on in another is asked about all the same: that one leads on."""
+    asked = "What has to change"
+    assert asked not in toc("check", borough).out + toc("show", borough, "--open").out
+    short = borough.read_text("utf-8").replace('term = "long"', 'term = "short"')
+    done = '[activity.a]\nkind = "activity"\ntext = "Ring round"\nleads_to = ["well"]\n'
+    assert "starts" not in toc("check", "-", stdin=short + done).out
+    borough.write_text(re.sub("see_plan = .*", "", BOROUGH), "utf-8")
+    assert asked in toc("check", borough).out and asked in toc("show", borough, "--open").out
+    upward = CLUB.replace('"Members have friends"', '"Members have friends"\nsee_plan = { plan = "borough.toml" }')
+    lonely = upward.replace('leads_to = ["friends"]\n', "")
+    assert (
+        "Nothing leads to “Members have friends” yet" in toc("check", "-", stdin=lonely).out
+        or asked in toc("show", "-", "--open", stdin=lonely).out
+    )

@@ -47,4 +47,10 @@ def test_three_decisions_four_actions_and_a_week_later(
     assert "Late: Tell the others. Who: staff. By 8 March 2026.\n" in recap
     assert "To do: Buy two pans. By 1 April 2026." in recap
     assert "To do: Write to the council. Who: staff." in recap
+    assert "Late:" not in talk("", "quit").transcript, "heard today already"
+    monkeypatch.setenv("TOC_TUI_TODAY", "2026-03-10")
+    told = talk("", "quit").lines
+    assert "Done: Ring the church. Who: members. By 5 March 2026." in told, "without being asked"
+    assert "Late: Tell the others. Who: staff. By 8 March 2026." in told
+    assert "To do: Write to the council. Who: staff." in told
     assert "“Tell the others” was to be done by now. Is it done?" in talk("", "step 7", "open", "quit").transcript

@@ -141,11 +141,11 @@ def test_one_follows_the_other_and_back_again_and_the_first_exit_code_stays(
     monkeypatch.setattr(start, "_run", run)
     assert start.open_plan(borough, Look(), Guide(), key="warm") == 4
     assert seen == [
-        "borough.toml warm outcomes from ",
+        "borough.toml warm logic from ",
         "club.toml meet logic from borough.toml",
         "borough.toml company outcomes map from ",
         "club.toml meet logic from borough.toml",
-        "borough.toml warm outcomes from club.toml",
+        "borough.toml warm logic from club.toml",
         "club.toml friends logic from borough.toml",
         "borough.toml company outcomes from ",
     ]

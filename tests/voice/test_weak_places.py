@@ -105,7 +105,8 @@ def test_what_stands_on_no_road_and_a_single_road() -> None:
 
 
 def test_a_plan_without_a_road_says_what_to_do() -> None:
-    assert told("") == (
+    assert told("") == "There is no impact yet, so no road can lead to one. Say first what all of this is for."
+    assert told('[impact.i]\ntext = "I"\n') == (
         "No road leads to an impact yet. Add what comes just before the impact, and go on until you reach something "
         "that you do."
     )
@@ -121,3 +122,30 @@ def test_what_is_checked_already() -> None:
 def test_what_there_is_to_be_less_of_is_told_as_less_of_it() -> None:
     less = BASE.replace('text = "Older men have company"', 'text = "Loneliness"\ndirection = "less"')
     assert "All roads to less of “Loneliness” go through" in told(less)
+
+
+ENDS = """
+[impact.i]
+text = "Children learn"
+[outcome.top]
+text = "Children feel sure"
+[outcome.come]
+text = "Children come"
+leads_to = ["top"]
+[activity.ring]
+text = "Ring the families"
+leads_to = ["come"]
+[outcome.alone]
+text = "Teachers stay"
+"""
+
+
+def test_where_the_roads_end_before_the_impact_is_told_and_nothing_on_them_is_off_the_road() -> None:
+    assert told(ENDS).splitlines() == [
+        "No road leads to “Children learn” yet. A road ends before that, at “Children feel sure”. Ask whether it leads "
+        "on to an impact. Link it, or put in what is missing.",
+        "1 item stands on no road to an impact: “Teachers stay”. Link it to what it helps, add what you do for it, or "
+        "let it go.",
+    ]
+    assert told(ENDS.replace('[impact.i]\ntext = "Children learn"\n', "")).startswith("There is no impact yet")
+    assert "No road leads to" not in told(ENDS.replace('feel sure"', 'feel sure"\nleads_to = ["i"]'))

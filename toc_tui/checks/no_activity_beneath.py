@@ -14,10 +14,13 @@ NAME = own_name(__name__)
 def at(theory: Theory, key: str) -> Iterable[Finding]:
     """A finding for a first change (short term, or without a term) that nothing leads to, and for a circle that
     nothing leads into. It can wait in a plan that has no activities yet, and for what reaches no impact. Of what
-    stands all alone it is asked first where it leads (`leads-nowhere`)."""
+    stands all alone it is asked first where it leads (`leads-nowhere`). What is done for an outcome that goes on in
+    another plan stands there."""
     if key not in theory.structure.without_activity or not (theory.causes[key] or theory.effects[key]):
         return ()
     item = theory.plan.items[key]
+    if item.comes_from_elsewhere:
+        return ()
     if not theory.causes[key] and (item.kind == "impact" or item.term in ("long", "medium")):
         return ()  # there an earlier change is wanted: `nothing-leads-here`
     due = key in theory.linked and next(theory.plan.of("activity"), None) is not None

@@ -23,11 +23,14 @@ def _stops_short(theory: Theory) -> bool:
 
 def at(theory: Theory, key: str) -> Iterable[Finding]:
     """A finding for an impact, and for a long or medium-term outcome, that nothing at all leads to. It can wait for
-    what reaches no impact; of an outcome that stands all alone it is asked first where it leads (`leads-nowhere`)."""
+    what reaches no impact; of an outcome that stands all alone it is asked first where it leads (`leads-nowhere`). What
+    leads to an outcome that goes on in another plan stands there."""
     if theory.causes[key]:
         return ()
     item = theory.plan.items[key]
     if item.kind != "impact" and not (item.term in ("long", "medium") and theory.effects[key]):
+        return ()
+    if item.comes_from_elsewhere:
         return ()
     if item.kind == "impact" and _stops_short(theory):
         return ()

@@ -58,6 +58,17 @@ class Network:
         """What stands on no road, in the order of the walk back."""
         return tuple(key for key in self.theory.backwards() if key not in self.effects)
 
+    @cached_property
+    def short_of(self) -> Keys:
+        """Where roads end that reach no impact: what something helps and that helps nothing itself, in the order of the
+        walk back."""
+        kind = {key: self.plan.items[key].kind for key in self._helped}
+        return tuple(
+            key
+            for key in self.theory.backwards()
+            if kind[key] != "impact" and self._helping[key] and not self._helped[key]
+        )
+
     def only_road(self, key: str) -> Keys:
         """The one road that leads to an item, from its start; () where there are several, or none."""
         route, met = [key], {key}

@@ -341,6 +341,11 @@ class Item:
         """Whether the item stands in the tree (impact, outcome, activity)."""
         return self.kind in THEORY
 
+    @property
+    def comes_from_elsewhere(self) -> bool:
+        """Whether it is an outcome that goes on in another plan: what leads to it stands there."""
+        return self.kind == "outcome" and "see_plan" in self.fields
+
 
 @frozen
 class Answer:

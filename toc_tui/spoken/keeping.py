@@ -65,7 +65,8 @@ class Keeper:
             talk.say("hello-help")
         if count := len(list(session.problems())):
             talk.say("problems", count=count)
-        talk.hearing.tell_all([*self._review_due(), *session.changed_since()] if explained else self.recap())
+        news = [*self._review_due(), *session.agreed(), *session.changed_since()]
+        talk.hearing.tell_all(news if explained else self.recap())
         self.offers()
 
     def _explained(self) -> list[str]:

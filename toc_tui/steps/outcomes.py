@@ -35,13 +35,13 @@ def _termless(theory: Theory, key: str) -> Iterator[KeyPath]:
 
 
 def _nothing_before(theory: Theory, key: str) -> Iterator[KeyPath]:
-    """What comes before a later change that nothing leads to."""
+    """What comes before a later change that nothing leads to, here or in another plan."""
     item, causes = theory.plan.items[key], theory.causes[key]
     if item.kind == "impact" or item.term == "long":
         wanted = all(theory.plan.items[cause].kind == "activity" for cause in causes)
     else:
         wanted = item.term == "medium" and not causes
-    if wanted:
+    if wanted and not item.comes_from_elsewhere:
         yield (key,)
 
 

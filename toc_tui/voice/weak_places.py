@@ -53,14 +53,13 @@ class _Telling:
 
     def all(self) -> Iterator[Weak]:
         if not self.roads.ends:
-            yield Weak("none", self._say("none"), self._say("none-do"))
+            yield from self._none()
         else:
             parts: tuple[Callable[[], Iterator[Weak]], ...]
             parts = (self._doubted, self._unsure, self._hanging, self._only_roads)
             for part in parts:
                 yield from part()
-        yield from self._off_road()
-        if self.roads.ends:
+            yield from self._off_road(self.roads.off_road)
             yield from self._longest()
             yield from self._watch()
 
@@ -129,8 +128,18 @@ class _Telling:
                 told = self._say("one-road", item=self._named([impact]), start=self._named(road[:1]))
                 yield Weak("one-road", told, self._say("one-road-do"), road, (impact,))
 
-    def _off_road(self) -> Iterator[Weak]:
-        if off := self.roads.off_road:
+    def _none(self) -> Iterator[Weak]:
+        """No road leads to an impact: where the roads that there are end, and what stands on none of them."""
+        impacts = [item.key for item in self.plan.of("impact")]
+        ends = self.roads.short_of
+        name = "no-impact" if not impacts else "none-ends" if ends else "none"
+        told = self._say(name, items=self._named(ends), count=len(ends), impacts=self._named(impacts))
+        yield Weak("none", told, self._say(f"{name}-do", count=len(ends)), ends)
+        on_one = {*impacts, *ends}.union(*(self.theory.beneath(key) for key in ends))
+        yield from self._off_road(tuple(key for key in self.roads.off_road if key not in on_one))
+
+    def _off_road(self, off: Keys) -> Iterator[Weak]:
+        if off:
             name = "off-road" if self.roads.begun else "off-road-yet"
             told = self._say(name, items=self._named(off), count=len(off))
             yield Weak("off-road", told, self._say("off-road-do", count=len(off)), off)
