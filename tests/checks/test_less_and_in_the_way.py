@@ -179,6 +179,48 @@ def test_every_question_about_less_and_in_the_way_as_it_is_heard() -> None:
     assert asked == golden.read_text("utf-8")
 
 
+LESS_AT_THE_END = """
+[impact.well]
+text = "People stay well"
+[impact.ours]
+kind = "co-production"
+direction = "less"
+text = "Decisions over our heads"
+[outcome.alone]
+term = "short"
+direction = "less"
+text = "Debts and damp"
+leads_to = ["ours"]
+[outcome.told]
+term = "short"
+text = "We are told before it is decided"
+leads_to = ["ours"]
+[activity.meet]
+text = "Meet the manager each month"
+leads_to = ["told", "alone"]
+[measure.often]
+checks = "alone"
+question = "How many owe rent?"
+[statement.know]
+voice = "I"
+for = ["well"]
+text = "I know what is planned"
+[answer.builds-up.ours]
+says = "yes"
+"""
+
+
+def test_every_question_about_an_impact_of_less_asks_for_less() -> None:
+    plan = reading_of(LESS_AT_THE_END).plan
+    asked = dict(one.split(": ", 1) for one in everything_asked(LESS_AT_THE_END))
+    assert {"activities/i-statement/ours", "impact/co-production-thin/ours", "logic/needed/ours"} <= asked.keys()
+    assert {"outcomes/two-ideas/alone", "activities/no-i-line/alone"} <= asked.keys()
+    for path, ask in asked.items():
+        for key in ("ours", "alone"):
+            if plan.items[key].text in ask:
+                assert re.search(r"\bless\b", ask, re.I), (path, ask)
+
+
 def answered(text: str, name: str, words: str, way: str) -> Plan:
     """The plan after the first question of a check was answered in one of its ways."""
     reading = reading_of(text)
