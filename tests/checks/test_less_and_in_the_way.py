@@ -189,7 +189,7 @@ text = "Decisions over our heads"
 [outcome.alone]
 term = "short"
 direction = "less"
-text = "Debts and damp"
+text = "Mums get out of the house and dads cook at home"
 leads_to = ["ours"]
 [outcome.told]
 term = "short"
