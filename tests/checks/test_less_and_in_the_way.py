@@ -256,3 +256,36 @@ def test_what_was_not_done_becomes_something_to_do_and_what_did_not_help_somethi
     assert plan.answers["not-coming-true", ("missed",)].says == "no", "we did it, and it did not help"
     assert plan.items["make-cards-again"].leads_to == ("missed",)
     assert VOICE.said("not-coming-true", "no") == "no help" and VOICE.said("harm", "no") == "no"
+
+
+BOTH_WAYS = """
+[impact.safe]
+text = "Children are safe"
+[outcome.debt]
+term = "long"
+text = "Harmful coping such as debt and child labour"
+leads_to = ["safe"]
+[outcome.money]
+term = "short"
+text = "Families have money in hand every month"
+leads_to = ["debt"]
+[outcome.work]
+term = "short"
+text = "Parents find work"
+leads_to = ["debt", "safe"]
+"""
+
+
+def weights(text: str) -> dict[str, str]:
+    asked = [found(text, name) for name in ("supports", "enough", "builds-up")]
+    return {"/".join((one.check, *one.place)): one.importance for part in asked for one in part}
+
+
+def test_arrows_wait_until_it_is_said_which_way_a_problem_is_meant() -> None:
+    waiting = {"supports/debt/safe", "supports/money/debt", "supports/work/debt", "enough/debt", "builds-up/safe"}
+    assert {name for name, weight in weights(BOTH_WAYS).items() if weight == "later"} == waiting
+    assert weights(BOTH_WAYS)["supports/work/safe"] == "now"
+    less = BOTH_WAYS.replace('text = "Harmful', 'direction = "less"\ntext = "Harmful')
+    kept = BOTH_WAYS + '[answer.problem-as-outcome.debt]\nsays = "no"\n'
+    for settled in (less, kept):
+        assert set(weights(settled).values()) == {"now"} and weights(settled).keys() == weights(BOTH_WAYS).keys()
