@@ -16,8 +16,8 @@ NAME = own_name(__name__)
 def at(theory: Theory, key: str) -> Iterator[Finding]:
     """One finding for each unanswered arrow from an outcome or an impact (activities have a question of their own).
     An arrow that somebody has written a reason for, or how sure they are of it, was talked about. Not sure is
-    asked again at each review, and a doubt when there is a result of the check that was to look at it. Where one end may
-    be meant the other way round, that is asked first."""
+    asked again at each review, and a doubt when there is a result of the check that was to look at it. What may be
+    meant the other way round waits."""
     plan, items = theory.plan, theory.plan.items
     if items[key].kind == "activity":
         return
