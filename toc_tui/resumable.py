@@ -41,6 +41,7 @@ class Resumable:
         self.path = path
         self.name = os.path.basename(path)
         self.keeps_list = True  # of plans opened lately: this person's setting
+        self.came_from = ""  # the file of the plan that led here, by an item that goes on in this one
         self.unsaved: Unsaved | None = None
         if keeps:
             from toc_tui.plan.unsaved import Unsaved

@@ -86,16 +86,13 @@ def where_kept(session: Session, name: str) -> str:
     return session.voice.say(f"leaving.{name}-at", path=file)
 
 
-def as_it_is(session: Session, said: str) -> str:
-    """What is said of an edit; while saving fails and no other file has it either, with that before it."""
+def as_it_is(session: Session, came: Outcome) -> Outcome:
+    """What came of an edit; while saving fails and no other file has it either, with that said before it."""
     state = session.state
     nowhere = state.dirty and state.trouble is not None and not session.kept_in
-    return session.voice.say("leaving.only-here", said=said) if said and nowhere else said
-
-
-def outcome_as_it_is(session: Session, came: Outcome) -> Outcome:
-    """What came of an answer, told with `as_it_is` where something was kept."""
-    return replace(came, said=as_it_is(session, came.said)) if came.kept else came
+    if not (came.kept and came.said and nowhere):
+        return came
+    return replace(came, said=session.voice.say("leaving.only-here", said=came.said))
 
 
 class Choice:

@@ -25,7 +25,7 @@ MONTHS = (
 )
 # the last month of each season and of each quarter, counted in the northern year
 ENDS = {"spring": 5, "summer": 8, "autumn": 11, "q1": 3, "q2": 6, "q3": 9, "q4": 12}
-PERIOD = r"(?:(\d{1,3}|[a-z]+)\s+)?(day|week|month|year)s?"
+UNITS = ("day", "week", "month", "year")
 PLAIN = {
     "daily": (1, "day"),
     "weekly": (1, "week"),
@@ -51,13 +51,13 @@ def period(words: str) -> tuple[int, str] | None:
     plain = words.lower().strip(" .").removeprefix("every ").strip()
     if plain in PLAIN:
         return PLAIN[plain]
-    found = re.fullmatch(PERIOD, plain)
-    if found is None:
+    *many, unit = plain.split() or [""]
+    said, unit = many[0] if many else "1", unit.removesuffix("s")
+    if len(many) > 1 or unit not in UNITS:
         return None
-    said, unit = found.group(1) or "1", found.group(2)
     if said in ("a", "other"):
         return (2 if said == "other" else 1), unit
-    number = int(said) if said.isdigit() else NUMBERS.index(said) if said in NUMBERS else 0
+    number = int(said) if said.isdecimal() and len(said) < 4 else NUMBERS.index(said) if said in NUMBERS else 0
     return (number, unit) if number else None
 
 

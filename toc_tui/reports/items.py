@@ -48,6 +48,8 @@ def value(source: Source, item: Item, name: str) -> str:
     found = item.fields.get(name)
     if found is None or found == "" or found == [] or found == {}:
         return ""
+    if (item.kind, name, found) == ("activity", "status", "seen"):
+        return source.say("items.done")
     votes = number(found) if name == "votes" else None
     if votes is not None:
         return source.people(votes)

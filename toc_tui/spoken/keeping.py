@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from toc_tui.exits import Exit
 from toc_tui.flows.flow import Ask, Asking, Context, Flow
 from toc_tui.flows.ideas import idea
@@ -55,6 +57,8 @@ class Keeper:
             self._hello_again(title, explained)
         else:
             talk.say("hello", title=title)
+        if session.came_from:
+            talk.tell(talk.voice.say("linked.came-by-ear", plan=os.path.basename(session.came_from)))
         if session.read_only:
             talk.say("read-only")
         if not explained:

@@ -11,7 +11,7 @@ from toc_tui.plan.arrows import SUPPORTS, Stand, doubted, falls_short, hinders, 
 from toc_tui.plan.model import MARKS, RECORDS, TABLES, WORDS, Item, KeyPath, Plan
 from toc_tui.voice.easy_sentences import changed_since
 from toc_tui.voice.forms import LESS, fields, less, numbered, title
-from toc_tui.voice.sentences import capital, ended, goes_on, sentence
+from toc_tui.voice.sentences import capital, ended, goes_on, sentence, voted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # a command that only reads does without what they need
@@ -142,6 +142,7 @@ class Phrasebook:
         kind = self.label(item)
         if item.fields.get("direction") == LESS:
             state.append(self.say("voice.row-label.less"))
+        state += [words] if line.form == "item" and (words := voted(self, item)) else []
         open_ones = [self.say("voice.open-short", count=count)] if count and line.form != "again" else []
         return state, [kind, str(line.depth + 1), *open_ones]
 
@@ -155,8 +156,7 @@ class Phrasebook:
             parts.append(self.mark(theory.plan, line.key, line.under, level))
         if line.form == "item" and (short := falls_short(theory.plan, item.key)) is not None:
             parts.append(self.say(f"voice.falls-short.{short.says}"))
-        if line.form == "item" and "see_plan" in item.fields:
-            parts.append(goes_on(self, item))
+        parts += [voted(self, item), goes_on(self, item)] if line.form == "item" else []
         if line.form == "again":
             parts.append(self.say("voice.again"))
         elif count:
