@@ -179,6 +179,48 @@ def test_every_question_about_less_and_in_the_way_as_it_is_heard() -> None:
     assert asked == golden.read_text("utf-8")
 
 
+LESS_AT_THE_END = """
+[impact.well]
+text = "People stay well"
+[impact.ours]
+kind = "co-production"
+direction = "less"
+text = "Decisions over our heads"
+[outcome.alone]
+term = "short"
+direction = "less"
+text = "Mums get out of the house and dads cook at home"
+leads_to = ["ours"]
+[outcome.told]
+term = "short"
+text = "We are told before it is decided"
+leads_to = ["ours"]
+[activity.meet]
+text = "Meet the manager each month"
+leads_to = ["told", "alone"]
+[measure.often]
+checks = "alone"
+question = "How many owe rent?"
+[statement.know]
+voice = "I"
+for = ["well"]
+text = "I know what is planned"
+[answer.builds-up.ours]
+says = "yes"
+"""
+
+
+def test_every_question_about_an_impact_of_less_asks_for_less() -> None:
+    plan = reading_of(LESS_AT_THE_END).plan
+    asked = dict(one.split(": ", 1) for one in everything_asked(LESS_AT_THE_END))
+    assert {"activities/i-statement/ours", "impact/co-production-thin/ours", "logic/needed/ours"} <= asked.keys()
+    assert {"outcomes/two-ideas/alone", "activities/no-i-line/alone"} <= asked.keys()
+    for path, ask in asked.items():
+        for key in ("ours", "alone"):
+            if plan.items[key].text in ask:
+                assert re.search(r"\bless\b", ask, re.I), (path, ask)
+
+
 def answered(text: str, name: str, words: str, way: str) -> Plan:
     """The plan after the first question of a check was answered in one of its ways."""
     reading = reading_of(text)
@@ -214,3 +256,36 @@ def test_what_was_not_done_becomes_something_to_do_and_what_did_not_help_somethi
     assert plan.answers["not-coming-true", ("missed",)].says == "no", "we did it, and it did not help"
     assert plan.items["make-cards-again"].leads_to == ("missed",)
     assert VOICE.said("not-coming-true", "no") == "no help" and VOICE.said("harm", "no") == "no"
+
+
+BOTH_WAYS = """
+[impact.safe]
+text = "Children are safe"
+[outcome.debt]
+term = "long"
+text = "Harmful coping such as debt and child labour"
+leads_to = ["safe"]
+[outcome.money]
+term = "short"
+text = "Families have money in hand every month"
+leads_to = ["debt"]
+[outcome.work]
+term = "short"
+text = "Parents find work"
+leads_to = ["debt", "safe"]
+"""
+
+
+def weights(text: str) -> dict[str, str]:
+    asked = [found(text, name) for name in ("supports", "enough", "builds-up")]
+    return {"/".join((one.check, *one.place)): one.importance for part in asked for one in part}
+
+
+def test_arrows_wait_until_it_is_said_which_way_a_problem_is_meant() -> None:
+    waiting = {"supports/debt/safe", "supports/money/debt", "supports/work/debt", "enough/debt", "builds-up/safe"}
+    assert {name for name, weight in weights(BOTH_WAYS).items() if weight == "later"} == waiting
+    assert weights(BOTH_WAYS)["supports/work/safe"] == "now"
+    less = BOTH_WAYS.replace('text = "Harmful', 'direction = "less"\ntext = "Harmful')
+    kept = BOTH_WAYS + '[answer.problem-as-outcome.debt]\nsays = "no"\n'
+    for settled in (less, kept):
+        assert set(weights(settled).values()) == {"now"} and weights(settled).keys() == weights(BOTH_WAYS).keys()

@@ -229,6 +229,30 @@ def test_an_outcome_that_a_facilitator_would_leave_alone(text: str) -> None:
     assert not heard("outcome", text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Longer, healthier lives for miners and their families",
+        "Shorter waits and longer lives",
+        "Good oral health in children",
+        "Improved mental wellbeing of new parents",
+    ],
+)
+@pytest.mark.parametrize("kind", ["outcome", "impact"])
+def test_what_can_be_counted_or_is_of_a_certain_kind_is_not_vague(kind: str, text: str) -> None:
+    assert "vague-or-absolute" not in heard(kind, text)
+
+
+@pytest.mark.parametrize("text", ["Better lives in good health", "Good health for children", "No longer better lives"])
+def test_what_is_of_no_certain_kind_is_vague(text: str) -> None:
+    assert "vague-or-absolute" in heard("impact", text)
+
+
+def test_an_impact_that_says_nothing_at_all_is_vague_and_no_subject() -> None:
+    assert heard("impact", "Resilient communities")[:1] == ("vague-or-absolute",)
+    assert heard("impact", "Economic empowerment")[:1] == ("no-change",), "one word of it is vague, the other is not"
+
+
 @pytest.mark.parametrize("text", ACTIVITIES)
 def test_an_activity_that_a_facilitator_would_leave_alone(text: str) -> None:
     assert not heard("activity", text)

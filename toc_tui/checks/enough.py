@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
+from toc_tui.checks.unsettled import weight
 from toc_tui.graph import Theory
 
 NAME = own_name(__name__)
@@ -19,7 +20,8 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     causes = tuple(cause for cause in theory.helping(key) if items[cause].kind == "outcome")
     if len(causes) > 1:
         texts = (items[key].text, *sorted(items[cause].text for cause in causes))
-        yield from unanswered(theory, NAME, (key,), texts, causes)
+        now = weight(theory, key, *causes)
+        yield from unanswered(theory, NAME, (key,), texts, causes, importance=now)
 
 
 CHECK = ItemCheck(at)

@@ -15,7 +15,7 @@ from toc_tui.checks.hard_to_read import is_hard
 from toc_tui.checks.noun_label import IN_A_ROW, before_preposition, heads, is_subject, label, says_how_it_is
 from toc_tui.checks.output import is_output
 from toc_tui.checks.problem_as_outcome import is_problem
-from toc_tui.checks.vague_or_absolute import is_vague
+from toc_tui.checks.vague_or_absolute import is_vague, vague_word
 from toc_tui.graph import Theory
 from toc_tui.lexicon import Lexicon, remembered
 
@@ -36,6 +36,8 @@ def names_a_subject(lexicon: Lexicon, text: str, kind: str = "outcome") -> bool:
     if not found or says_how_it_is(lexicon, found):
         return False
     if is_hard(lexicon, text) or is_problem(lexicon, text):
+        return False
+    if vague_word(lexicon, text) == "":  # not one word of it says what it is about: “Resilient communities”
         return False
     others = (is_output, is_vague, says_doing, counts)
     if kind == "outcome" and any(judge(lexicon, text) for judge in others):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
+from toc_tui.checks.unsettled import weight
 from toc_tui.graph import Theory
 from toc_tui.plan.arrows import looked_at
 from toc_tui.plan.dates import again_from
@@ -15,7 +16,8 @@ NAME = own_name(__name__)
 def at(theory: Theory, key: str) -> Iterator[Finding]:
     """One finding for each unanswered arrow from an outcome or an impact (activities have a question of their own).
     An arrow that somebody has written a reason for, or how sure they are of it, was talked about. Not sure is
-    asked again at each review, and a doubt when there is a result of the check that was to look at it."""
+    asked again at each review, and a doubt when there is a result of the check that was to look at it. What may be
+    meant the other way round waits."""
     plan, items = theory.plan, theory.plan.items
     if items[key].kind == "activity":
         return
@@ -30,7 +32,8 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
         since = again_from(plan, theory.today, reviewed=True) if unsure else None
         if answer is not None and (result := looked_at(plan, key, target)) is not None:
             since = result.fields["on"]
-        yield from unanswered(theory, NAME, (key, target), (items[key].text, items[target].text), since=since)
+        texts, now = (items[key].text, items[target].text), weight(theory, key, target)
+        yield from unanswered(theory, NAME, (key, target), texts, importance=now, since=since)
 
 
 CHECK = ItemCheck(at)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.checks.hard_to_read import is_hard
@@ -28,6 +29,7 @@ BARE_AWARENESS = (
 )
 THRIVE = r"\b(?:thrive|thrives|flourish|flourishes|prosper|blossom|succeed|excel)$"
 MERELY = r" (?:is|are) (supported|helped|assisted|enabled|engaged|involved|enriched|inspired|strengthened|improved)$"
+NEAR = 4  # words behind one that measures something, up to what it measures
 HELP_WHOM = r"(?:support|help|engage|improve|benefit|assist|inspire|serve|involve|connect|strengthen) "
 
 
@@ -51,7 +53,7 @@ def is_vague(lexicon: Lexicon, text: str) -> bool:
 def vague_word(lexicon: Lexicon, text: str) -> str | None:
     """What in a line can mean many things; "" where that is the line as a whole, None where a line is not vague."""
     line = plain(text)
-    if is_hard(lexicon, text):
+    if is_hard(lexicon, text) or _in_time_or_money(lexicon, tokens(line)):
         return None
     many = len(tokens(line))
     found = lexicon.hears(line, "vague") or re.search(FUTURE, line) or re.search(EMPOWER, line)
@@ -74,7 +76,21 @@ def _only_better(lexicon: Lexicon, found: tuple[str, ...]) -> bool:
     rest = [word for word in telling if word not in lexicon.words("empty-things", "people")]
     better = sum(word in lexicon.words("improving") for word in rest)
     few = len(rest) - better <= 1 and len(telling) < 7
-    return better > 0 and few and not lexicon.words("empty-things").isdisjoint(found)
+    empty = not lexicon.words("empty-things").isdisjoint(found)
+    return better > 0 and few and empty and not _in_particular(lexicon, found, rest)
+
+
+def _in_particular(lexicon: Lexicon, found: tuple[str, ...], rest: list[str]) -> bool:
+    """A quality of a certain kind, which can be measured: `oral health`."""
+    known, qualities = lexicon.words("improving"), lexicon.words("qualities")
+    return any(one in rest and one not in known for one, other in pairwise(found) if other in qualities)
+
+
+def _in_time_or_money(lexicon: Lexicon, found: tuple[str, ...]) -> bool:
+    """`Longer, healthier lives`: how much longer can be counted; `no longer` says something else."""
+    measured, qualities = lexicon.words("in-time-or-money"), lexicon.words("qualities")
+    at = (n for n, word in enumerate(found) if word in measured and found[n - 1 : n] != ("no",))
+    return any(not qualities.isdisjoint(found[n + 1 : n + NEAR]) for n in at)
 
 
 def _only_whom(lexicon: Lexicon, found: tuple[str, ...]) -> bool:

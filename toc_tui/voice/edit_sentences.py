@@ -211,6 +211,7 @@ class EditSentences:
                 name = type(edit).__name__.lower()
                 if isinstance(edit, Link) and b in items[a].leads_to:
                     name = _of_arrow(edit.details, items[b])
+                    slots |= {"text": _leans_on(edit.details, after)}
                 return name, slots | {"from": items[a].text, "to": items[b].text}
             case Move(key=moved, under=under):
                 return "move", slots | {"from": items[moved].text, "to": items[under].text}
@@ -290,7 +291,15 @@ def _of_arrow(details: Mapping[str, object], later: Item) -> str:
     """What tells of words about an arrow that is there."""
     if details.get("hinders"):
         return "in-the-way-less" if later.get("direction") == "less" else "in-the-way"
-    return "because" if details.get("because") else "arrow"
+    if details.get("because"):
+        return "because"
+    return "leans" if details.get("assumes") else "arrow"
+
+
+def _leans_on(details: Mapping[str, object], after: Plan) -> str:
+    """What an arrow leans on now, as far as that was just said."""
+    found = details.get("assumes")
+    return after.items[found[-1]].text if isinstance(found, list) and found and found[-1] in after.items else ""
 
 
 def _reordered(by: int, slots: Mapping[str, object]) -> str:
