@@ -28,12 +28,18 @@ from toc_tui.reports.document import (
     lines,
     walk,
 )
-from toc_tui.reports.sheets import paper
+from toc_tui.reports.formats._raster import size as drawing_size
+from toc_tui.reports.sheets import paper, sheet
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 MAIN = "text"
 EMPTY = frozenset({"meta", "img"})
-SIDEWAYS = "@media print { @page { size: %s landscape; } .drawing svg { max-height: 124mm; } }\n"
+SIDEWAYS = "@media print { @page { size: %s landscape; } }\n"
+# a picture is printed on a sheet of its own, with its name above it
+SHEET = """@media print {{ @page {name} {{ size: {wide}pt {high}pt; margin: 8mm 6mm; }}
+  .{name} {{ page: {name}; }} .{name} svg {{ width: 100%; max-height: {room}pt; }} }}
+"""
+EDGES = 80  # points of such a sheet above and below the picture
 FEW = 3  # headings that need no list of contents
 
 
@@ -82,9 +88,27 @@ def _head(document: ReportDocument) -> str:
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="generator", content="toc-tui"),
         tag("title", text(document.title)),
-        tag("style", "\n" + style.replace("size: A4", f"size: {size}") + sideways),
+        tag("style", "\n" + style.replace("size: A4", f"size: {size}") + sideways + "".join(_sheets(document))),
     ]
     return tag("head", "\n" + "\n".join(inside) + "\n")
+
+
+def _sheets(document: ReportDocument) -> Iterator[str]:
+    """How each sheet for a picture is printed."""
+    for wide, high in dict.fromkeys(_sheet(part, document) for part in document.parts if _on_sheet(part)):
+        yield SHEET.format(name=_name(wide, high), wide=wide, high=high, room=round(high - EDGES))
+
+
+def _on_sheet(part: Part) -> bool:
+    return isinstance(part, Figure) and bool(part.drawing) and not part.small
+
+
+def _sheet(part: Part, document: ReportDocument) -> tuple[float, float]:
+    return sheet(drawing_size(part.drawing) if isinstance(part, Figure) else (1.0, 1.0), document.paper)
+
+
+def _name(wide: float, high: float) -> str:
+    return f"sheet-{wide:.0f}-{high:.0f}"
 
 
 def _contents(headings: list[tuple[int, Heading]], labels: Labels) -> str:
@@ -95,10 +119,11 @@ def _contents(headings: list[tuple[int, Heading]], labels: Labels) -> str:
 
 def _parts(document: ReportDocument) -> Iterator[str]:
     for number, part in enumerate(document.parts):
-        yield _part(part, f"part-{number}", document.labels)
+        on = _name(*_sheet(part, document)) if _on_sheet(part) else ""
+        yield _part(part, f"part-{number}", document.labels, on)
 
 
-def _part(part: Part, name: str, labels: Labels) -> str:
+def _part(part: Part, name: str, labels: Labels, on: str) -> str:
     match part:
         case Heading():
             return tag(f"h{min(max(part.level, 2), 6)}", text(part.text), id=name)
@@ -109,7 +134,7 @@ def _part(part: Part, name: str, labels: Labels) -> str:
         case ReportTable():
             return _table(part, name)
         case Figure():
-            return _figure(part, name, labels)
+            return _figure(part, name, labels, on)
         case Pictured():
             return _pictured(part, labels)
         case Blank():
@@ -166,16 +191,16 @@ def _table(table: ReportTable, name: str) -> str:
     return tag("div", inner, class_="scroll", role="group", tabindex="0", **named)
 
 
-def _figure(part: Figure, name: str, labels: Labels) -> str:
+def _figure(part: Figure, name: str, labels: Labels, on: str) -> str:
     """The drawing, what it shows in a sentence, and the same facts as a list that can be folded away."""
     drawing = tag("div", part.drawing, class_="drawing", role="group", tabindex="0", aria_labelledby=name)
     inner = tag("figcaption", text(part.title), id=name) + (drawing if part.drawing else "")
-    inner += tag("p", text(part.description)) if part.description and not part.small else ""
+    about = tag("p", text(part.description)) if part.description and not part.small else ""
     facts = _items(part.facts)
     if facts and labels.facts:
         shown = {} if part.told else {"open": ""}
         facts = tag("details", tag("summary", text(labels.facts)) + facts, **shown)
-    return tag("figure", inner) + facts
+    return tag("figure", inner, **({"class_": on} if on else {})) + about + facts
 
 
 def _pictured(part: Pictured, labels: Labels) -> str:
