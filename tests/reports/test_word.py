@@ -187,3 +187,14 @@ def test_without_the_package_the_facts_stand_in_its_place(kind: str, monkeypatch
         assert {entry.text for _, entry in walk(figure.facts)} <= lines
     assert any("pip install 'toc-tui[word]'" in text for text in told(source, [kind], ["docx"]))
     assert not any("toc-tui[word]" in text for text in told(source, [kind], ["html"]))
+
+
+def test_a_report_that_begins_with_the_picture_has_it_on_its_first_page(day_centre: Source) -> None:
+    pytest.importorskip("resvg_py")
+    word = word_of(day_centre, "diagram")
+    first = word.sections[0]
+    assert (round(first.page_width.pt), round(first.page_height.pt)) in {(842, 595), (1191, 842)}
+    lines = [(line.style.name, bool(line._p.xpath(".//w:drawing"))) for line in word.paragraphs]
+    assert lines[:3] == [("Caption", False), ("Normal", True), ("Title", False)]
+    assert [line.text for line in word.paragraphs].count("Theory of change: A day centre of our own") == 1
+    assert word_of(day_centre, "funder").paragraphs[0].style.name == "Title"
