@@ -13,9 +13,9 @@ from toc_tui.reports.diagram.svg import FONT, INK, LINES, PAPER, STYLE, xml
 from toc_tui.reports.document import Figure
 from toc_tui.voice.sentences import sentence
 
-WIDE, BEGIN = 520.0, 200.0  # of the picture; where the bars begin
-LONGEST = WIDE - BEGIN - 84  # of a bar; the figures have room behind it
-THICK, GAP, MOST_LINES = 16.0, 8.0, 3
+WIDE, BEGIN = 360.0, 140.0  # of the picture; where the bars begin
+LONGEST = WIDE - BEGIN - 76  # of a bar; the figures have room behind it
+THICK, GAP, MOST_LINES = 16.0, 8.0, 5
 
 
 @frozen
