@@ -165,6 +165,12 @@ def sections(document: ReportDocument) -> Iterator[tuple[bool, list[Part]]]:
         section.append(part)
 
 
+def begins_with_picture(document: ReportDocument) -> bool:
+    """Whether its first part is a picture on a sheet of its own, which then is the first page on paper."""
+    first = document.parts[0] if document.parts else None
+    return isinstance(first, Figure) and bool(first.drawing) and not first.small and not document.cover
+
+
 class Writer(NamedTuple):
     """What the file of a format holds: how any document is written, as text or bytes."""
 

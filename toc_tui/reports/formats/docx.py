@@ -23,6 +23,7 @@ from toc_tui.reports.document import (
     ReportDocument,
     ReportTable,
     Writer,
+    begins_with_picture,
     lines,
     sections,
     walk,
@@ -60,6 +61,12 @@ def write(document: ReportDocument) -> bytes:
     title = text(document.title)
     word = _wordtemplate.opened(document, title, text(document.author))
     writer = _Writer(word, document)
+    first = document.parts[0] if begins_with_picture(document) else None
+    if isinstance(first, Figure) and _on_sheet(first):
+        writer.turn(document.wide, first, None)
+        writer.drawn(first)
+        writer.first = first
+        writer.turn(document.wide, Paragraph(""), None)
     writer.paragraph("Title").add_run(title)
     if document.subtitle:
         writer.paragraph("Subtitle").add_run(text(document.subtitle))
@@ -70,7 +77,8 @@ def write(document: ReportDocument) -> bytes:
     for wide, parts in sections(document):
         runs = _runs(tuple(parts))
         for run, (following, *_) in zip(runs, (*runs[1:], (None,)), strict=True):
-            writer.turn(wide, run[0], following)
+            if run[0] is not first:
+                writer.turn(wide, run[0], following)
             writer.add(run)
     out = io.BytesIO()
     word.save(out)
@@ -100,6 +108,7 @@ class _Writer:
         self.end: Any = word.element.body.sectPr
         # looking a style up by its name takes longer than writing a paragraph; a template may lack some
         self.styles = {style.name: style.style_id for style in word.styles}
+        self.first: Part | None = None  # the picture that is the first page, before the title
         self.over = False  # whether a heading stands over the picture that comes now
         self.top = False  # whether nothing stands on the sheet of a picture yet
 
@@ -219,9 +228,9 @@ class _Writer:
         drawn = part.drawing if _raster.can_draw() else ""
         if not drawn and part.small and part.told:
             return
-        if drawn:
-            self._drawn(part)
-        else:
+        if drawn and part is not self.first:
+            self.drawn(part)
+        elif not drawn:
             self.paragraph("Caption").add_run(text(part.title))
         if part.description and not part.small:
             self.paragraph().add_run(text(part.description))
@@ -237,7 +246,7 @@ class _Writer:
         self.top = False
         return paragraph
 
-    def _drawn(self, part: Figure) -> None:
+    def drawn(self, part: Figure) -> None:
         """A small picture among the words, a large one as large as its sheet."""
         from docx.shared import Pt
 

@@ -23,6 +23,7 @@ from toc_tui.reports.document import (
     ReportDocument,
     ReportTable,
     Writer,
+    begins_with_picture,
     has_round,
     lines,
     sections,
@@ -30,7 +31,7 @@ from toc_tui.reports.document import (
 from toc_tui.reports.formats import _typst
 from toc_tui.reports.formats._raster import size
 from toc_tui.reports.formats._shares import shares
-from toc_tui.reports.sheets import paper, sheet
+from toc_tui.reports.sheets import ENDS, SIDE, paper, sheet
 from toc_tui.voice.sentences import sentence
 
 TEMPLATE, POSTER = "paper.typ", "poster.typ"
@@ -199,7 +200,8 @@ class _Paper:
         }
 
     def _figure(self, part: Figure) -> dict[str, Any]:
-        wide, high = sheet(size(part.drawing), self.document.paper)
+        drawing = size(part.drawing)
+        wide, high = sheet(drawing, self.document.paper)
         drawn = printed(part.drawing)
         return {
             "part": "figure",
@@ -209,6 +211,8 @@ class _Paper:
             "svg": _typst.apart(drawn, drawing=True) if self._apart else drawn,
             "wide": wide,
             "high": high,
+            "by-width": (wide - SIDE) / drawing[0] <= (high - ENDS) / drawing[1],
+            "first": begins_with_picture(self.document) and part is self.document.parts[0],
             "small": part.small,
             "facts": [] if part.told else self._entries(part.facts),
             "facts-label": self._say(self.document.labels.facts),
