@@ -46,7 +46,9 @@ print("loaded:", *(name for name in (*NOT_USED, "ssl") if sys.modules.get(name))
 print("files:", *(module.__file__ for name, module in sys.modules.items() if name.startswith("textual")))
 import platformdirs, uuid
 from textual.command import CommandPalette, Hit
+from textual.constants import MAX_FPS
 assert platformdirs.user_state_dir("x") and uuid.uuid4().hex and CommandPalette.is_open and Hit.__mro__[1] is object
+print("a tick lasts", 1 / MAX_FPS)
 """
 
 
@@ -59,6 +61,11 @@ def probed() -> list[str]:
 
 def test_it_is_not_loaded_and_can_be_had_afterwards(probed: list[str]) -> None:
     assert probed[0] == "loaded:"
+
+
+def test_a_change_waits_no_longer_than_4_ms_for_its_paint(probed: list[str]) -> None:
+    """Textual paints on the next tick of a clock that stands still while nothing changes."""
+    assert float(probed[2].removeprefix("a tick lasts")) <= 0.004
 
 
 def uses(file: Path) -> Iterator[tuple[str, str, str]]:
