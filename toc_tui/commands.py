@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 @frozen
 class Situation:
     """Where somebody is when a key is pressed. `item` is the focused one, `under` what it stands beneath
-    in the tree; `typing` says that a field holds unsent words; `marked` are the items that were marked."""
+    in the tree; `typing` says that a field holds unsent words; `marked` are the items that were marked; `by_votes`:
+    what has most votes comes first for now."""
 
     item: Item | None = None
     under: str = ""
@@ -30,6 +31,7 @@ class Situation:
     typing: bool = False
     keys: tuple[str, ...] = ()
     marked: tuple[Item, ...] = ()
+    by_votes: bool = False
 
 
 Reason = Callable[[Situation], str]
@@ -50,6 +52,10 @@ def _on_item(now: Situation) -> str:
 
 def _in_theory(now: Situation) -> str:
     return _on_item(now) or ("" if now.item and now.item.kind in THEORY else "not-in-theory")
+
+
+def _in_order(now: Situation) -> str:
+    return _on_item(now) or ("by-votes" if now.by_votes else "")
 
 
 def _leads(now: Situation) -> str:
@@ -163,8 +169,8 @@ COMMANDS = (
     _on("unlink", "x", _leads),
     _on("insert", "A", _leads),
     _on("move", "m", _leads, many=True),
-    _on("move-up", "less_than_sign"),
-    _on("move-down", "greater_than_sign"),
+    _on("move-up", "less_than_sign", _in_order),
+    _on("move-down", "greater_than_sign", _in_order),
     _on("copy", "Y"),
     _on("because", "b", _leads),
     _on("check", "c", _outcome),
@@ -213,7 +219,8 @@ COMMANDS = (
     _menu("review", "g", group="moving"),
     _on("linked", "L"),
     _on("open-linked", "G"),
-    Command("by-votes", ("X",), group="moving", flow=True, follows="nothing"),
+    Command("come-back", ("C",), group="moving", flow=True, follows="nothing"),
+    Command("by-votes", ("X",), group="moving", told="reads", follows="nothing"),
     Command("weak", ("W",), group="moving", flow=True, follows="nothing"),
     _menu("report", "h", _fine, group="moving"),
     Command("recap", ("r",), group="moving", told="reads"),
@@ -240,6 +247,7 @@ COMMANDS = (
     _ear("tree-seen", "reads"),
     _ear("tree-not-yet", "reads"),
     _ear("tree-above", "reads"),
+    _ear("tree-votes", "reads"),
     _ear("outline", "reads", "item"),
     _ear("list", "reads"),
     _ear("show", "reads", "item"),

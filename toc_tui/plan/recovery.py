@@ -109,9 +109,10 @@ def _put(file: str, recovery: Recovery, durable: bool, private: bool) -> Trouble
 
     words = [{"words": one.words, "where": one.where, "what": one.what, "sent": one.sent} for one in recovery.words]
     content = json.dumps({"said": words, "text": recovery.text, "base": recovery.base}).encode("ascii")
-    if private and (trouble := person.private_folder(os.path.dirname(file))) is not None:
-        return trouble
-    landed = disk.put_bytes(file, content, Landing(mode=0o600, durable=durable))
+    landing = Landing(mode=0o600, durable=durable)
+    landed = disk.put_bytes(file, content, landing)
+    if private and isinstance(landed, Trouble) and landed.code == "no-folder":  # it is made by whoever needs it first
+        landed = person.private_folder(os.path.dirname(file)) or disk.put_bytes(file, content, landing)
     return landed if isinstance(landed, Trouble) else None
 
 

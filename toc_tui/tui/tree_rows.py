@@ -8,11 +8,11 @@ from itertools import islice
 from toc_tui.frozen import frozen
 from toc_tui.outline import Line
 from toc_tui.plan.arrows import doubted, falls_short
-from toc_tui.plan.noting import votes
 from toc_tui.state import State
 from toc_tui.tui.signs import kind_of
 from toc_tui.tui.terminal.drawing import broken
 from toc_tui.tui.terminal.rows import Row, Span, safe
+from toc_tui.voice.sentences import voted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -181,8 +181,8 @@ class TreeRows:
         notes: list[Span] = []
         if (short := falls_short(state.plan, key)) is not None:
             notes += [(self.signs["doubt"], "doubt"), (say(f"voice.falls-short.{short.says}"), "")]
-        if count := votes(item):
-            notes.append((say("screen.note-votes", count=count), ""))
+        if count := voted(self.view.voice, item):
+            notes.append((count, ""))
         if (line := item.get("line")) in ABOVE:
             notes.append((say(f"screen.note-line-{line}"), ""))
         if "see_plan" in item.fields:

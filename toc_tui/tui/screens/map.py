@@ -50,7 +50,8 @@ class MapScreen(PaintedScreen[str]):
         Binding("q,escape,M", "back", show=False),
         Binding("w", "where", show=False),
         Binding("question_mark", "keys", show=False),
-        Binding("G", "open_linked", show=False),
+        Binding("G", "linked('open-linked')", show=False),
+        Binding("C", "linked('come-back')", show=False),
     ]
 
     def __init__(self, view: PlanViewModel, key: str) -> None:
@@ -66,7 +67,7 @@ class MapScreen(PaintedScreen[str]):
         self.details.wraps = not self.quiet
         self.footer = Lines()
         self._panel_due, self._tall = False, 3
-        self.opens = False  # whether the plan that the item goes on in is to be opened
+        self.does = ""  # the command that follows once this is left: on in a linked plan, or back from one
 
     def _columns(self) -> list[Column]:
         found = self.map
@@ -276,9 +277,10 @@ class MapScreen(PaintedScreen[str]):
         """What can be pressed."""
         self._say(self.voice.say("map.keys"))
 
-    def action_open_linked(self) -> None:
-        """On in the plan that the item goes on in; to the tree, where that is said, if there is none."""
-        self.opens = bool(self.key)
+    def action_linked(self, name: str) -> None:
+        """On in the plan that the item goes on in, or back to the one that led here; to the tree, where that is said,
+        if there is none."""
+        self.does = name if self.key else ""
         self.dismiss(self.key)
 
     def action_back(self) -> None:

@@ -370,5 +370,4 @@ class StartApp(TerminalApp):
 
     def _open(self, path: Path) -> None:
         self.chosen = path
-        self.stay_put()
-        self.exit(return_code=0)
+        self.give_way()
