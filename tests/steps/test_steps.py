@@ -15,6 +15,7 @@ from toc_tui.guide import Guide
 from toc_tui.plan.edits import Add, Change, Edit, Refusal, Reword, Set
 from toc_tui.plan.reading import Reading, read, reread
 from toc_tui.plan.text import join, split
+from toc_tui.steps import step as steps
 from toc_tui.steps.sorting import became
 from toc_tui.steps.step import (
     STEPS,
@@ -363,3 +364,22 @@ def test_a_step_gives_its_questions_in_its_order() -> None:
 def test_one_answer_of_the_first_step_leads_to_the_next_question_of_it() -> None:
     theory = theory_of('[why]\nproblem = "x"\n')
     assert following(theory, "why", Prompt("why", "problem")) == Prompt("why", "who")
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_items_that_a_step_asks_nothing_about_are_passed_over_and_no_question_with_them(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theory = theory_today(read(split(path.read_text("utf-8"))).plan)
+    wanted = {prompt.id for key in theory.plan.items for prompt in about(theory, key)}
+    wanted |= {prompt.id for name in STEPS for prompt in whole(theory, name)}
+    looked: list[str] = []
+    look = steps._about
+    monkeypatch.setattr(
+        steps, "_about", lambda name, plan, key: (looked.append(plan.plan.items[key].kind), look(name, plan, key))[1]
+    )
+    assert {prompt.id for prompt in all_prompts(theory)} == wanted
+    looked.clear()
+    list(prompts(theory, "story"))
+    assert set(looked) <= {"impact", "outcome", "activity", "action"}  # a check of wording looks at outcomes too
+    assert not {"measure", "statement", "idea"} & set(looked)

@@ -84,3 +84,7 @@ def test_the_first_screen_stands_until_keys_are_taken() -> None:
     app._takes_keys = True
     assert not app._stands
     assert not TerminalApp()._stands
+
+
+def test_an_app_that_brings_no_screen_has_such_a_one() -> None:
+    assert isinstance(TerminalApp().get_default_screen(), PaintedScreen)

@@ -27,6 +27,16 @@ def about(theory: Theory, key: str, step: str) -> Iterator[Prompt]:
     return map(prompt, filter(_now, found))
 
 
+def kinds(theory: Theory, step: str) -> frozenset[str]:
+    """The kinds of items that this step's checks look at."""
+    return _kinds(_asked(theory, step))
+
+
+@cache
+def _kinds(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(kind for name in names for kind in CHECKS[name].kinds)
+
+
 def whole(theory: Theory, step: str, at_first: bool) -> Iterator[Prompt]:
     """The questions of this step's checks about the plan as a whole: those that come before those about its parts, or
     those that come behind them."""

@@ -45,6 +45,12 @@ def _prompts(name: str, asked: PlanQuestion | ItemQuestion, places: Iterable[Key
     return (Prompt(name, asked.name, place, choices=asked.choices, many=asked.many, adds=adds) for place in places)
 
 
+@cache
+def _kinds(name: str) -> frozenset[str]:
+    """The kinds of items that a step's own questions are about."""
+    return frozenset(kind for asked in step(name).items for kind in asked.kinds)
+
+
 def _about(name: str, theory: Theory, key: str) -> Iterator[Prompt]:
     kind = theory.plan.items[key].kind
     for asked in step(name).items:
@@ -195,8 +201,11 @@ def _at(name: str, theory: Theory, stop: KeyPath) -> Iterator[Prompt]:
 def _abouts(name: str, theory: Theory, stops: Iterable[KeyPath], back: bool = False) -> Iterator[Prompt]:
     """The open questions at stops. What is asked about an item is looked for once, however many arrows it has."""
     of_arrows: dict[str, dict[KeyPath, list[Prompt]]] = {}
+    kinds, items = _kinds(name) | check_questions.kinds(theory, name), theory.plan.items
     for stop in stops:
         found: Iterator[Prompt]
+        if items[stop[0]].kind not in kinds:
+            continue
         if name == walk.LOGIC and len(stop) > 1:
             if stop[0] not in of_arrows:
                 of_arrows[stop[0]] = _by_place(_about(name, theory, stop[0]))

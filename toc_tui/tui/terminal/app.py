@@ -31,6 +31,7 @@ from toc_tui.tui.terminal.listened import ListenedApp, Speaker
 from toc_tui.tui.terminal.painting import Painter, Region
 from toc_tui.tui.terminal.prepaint import Prepainted
 from toc_tui.tui.terminal.rows import Line
+from toc_tui.tui.terminal.screen import PaintedScreen
 from toc_tui.tui.terminal.strokes import Cursor, goto
 
 HANDED_OVER = 4  # turns of the loop in which keys that the input thread has handed over come to the app: two, and spare
@@ -116,6 +117,10 @@ class TerminalApp(ListenedApp, inherit_bindings=False, inherit_css=False):
     def typed_ahead(self) -> list[events.Event]:
         """What was typed and not taken, for the app that follows."""
         return [*self._typed, *self._left_over]
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The screen of an app that brings none of its own."""
+        return PaintedScreen()
 
     # -- the cursor ------------------------------------------------------------------------------
 

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from types import ModuleType
+
+from toc_tui.system import terminals
 
 NOT_USED = (
     "textual.command",
     "textual.widgets._toast",
-    "textual._xterm_parser",
     "rich.table",
     "platformdirs",
     "uuid",
 )
+OF_ITS_DRIVER = ("textual._xterm_parser",)  # where the driver is ours
 
 
 class StandIn(ModuleType):
@@ -35,14 +37,16 @@ class StandIn(ModuleType):
 def load_textual() -> None:
     """Import Textual, and its driver for this system where we build on that."""
     sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]  # asyncio loads it and nothing here uses it
-    with _left_out(), suppress(ImportError):
+    with _left_out(*NOT_USED):
         import textual.app
-        import textual.drivers.linux_driver  # noqa: F401
+    if terminals.HAS_SETTINGS:
+        with _left_out(*OF_ITS_DRIVER):
+            import textual.drivers.linux_driver  # noqa: F401
 
 
 @contextmanager
-def _left_out() -> Iterator[None]:
-    ours = {name: StandIn(name) for name in NOT_USED if name not in sys.modules}
+def _left_out(*names: str) -> Iterator[None]:
+    ours = {name: StandIn(name) for name in names if name not in sys.modules}
     sys.modules.update(ours)
     try:
         yield
