@@ -73,7 +73,7 @@ def test_what_lies_above_the_line_is_drawn_in_dashes() -> None:
 def test_the_line_is_in_the_data_and_on_paper() -> None:
     boxes = {box["key"]: box["marks"] for box in json.loads(picture(PLAN, "json"))["boxes"]}
     assert boxes["company"] == ["beyond"] and boxes["meet"] == ["shared"] and boxes["open"] == []
+    pytest.importorskip("resvg_py")
     with_line, without = (made(source_of(text), "diagram", "docx") for text in (PLAN, PLAN.replace("beyond", "ours")))
-    emf = [zipfile.ZipFile(io.BytesIO(one)).read("word/media/drawing1.emf") for one in (with_line, without)]
-    name = "Above the line of what we promise".encode("utf-16-le")
-    assert name in emf[0] and name not in emf[1] and len(emf[0]) > len(emf[1]) + 1000, "each dash is a line of its own"
+    drawn = [zipfile.ZipFile(io.BytesIO(one)).read("word/media/image1.png") for one in (with_line, without)]
+    assert drawn[0] != drawn[1]

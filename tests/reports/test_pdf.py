@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 import unicodedata
 from pathlib import Path
@@ -16,12 +17,14 @@ from tests.reports.test_hostile import HOSTILE as HOSTILE_PLANS
 from tests.reports.test_hostile import plan_of
 from tests.reports.test_kinds import PNG, said
 from toc_tui.frozen import replace
+from toc_tui.reports import sheets
 from toc_tui.reports.document import Entry, Figure, Heading, Items, Paragraph, Pictured, ReportDocument, ReportTable
 from toc_tui.reports.report import KINDS, MissingError, Source, document, made
 
 pikepdf = pytest.importorskip("pikepdf")
 pytest.importorskip("typst")
 from toc_tui.reports.formats import _typst, pdf  # noqa: E402
+from toc_tui.reports.formats._raster import size  # noqa: E402
 
 TOLD = tuple(kind for kind, row in KINDS.items() if "pdf" in row.formats)
 
@@ -222,19 +225,26 @@ def test_a_list_of_any_depth_is_written() -> None:
 
 
 # -- the picture on its sheet ------------------------------------------------------------------------
+@pytest.mark.parametrize("paper", ["", "A4", "A3", "Letter"])
 @pytest.mark.parametrize("items", [25, 31, 42, 60, 120])
-def test_the_letters_of_each_picture_have_eight_points_or_more(items: int) -> None:
-    source = source_of(plan_text(items))
+def test_the_letters_of_each_picture_have_eight_points_or_more(items: int, paper: str) -> None:
+    source = replace(source_of(plan_text(items)), sheets=paper)
     meant = document(source, "diagram")
-    drawings = [part.drawing for part in meant.parts if hasattr(part, "drawing")]
+    drawings = [part.drawing for part in meant.parts if isinstance(part, Figure)]
     assert drawings
+    known = {size for name in ([paper] if paper else ["A4", "A3"]) for size in sheets.sheets(name)}
+    wanted = []
     for svg in drawings:
-        size = pdf.SIZED.search(svg)
-        assert size is not None
-        assert pdf.points((float(size[1]), float(size[2])), pdf.sheet(svg)) >= pdf.LEAST
-    sizes = Structure(written(source, "diagram")).sizes
-    a4, a3 = {(842, 595), (595, 842)}, {(1191, 842), (842, 1191)}
-    assert sum(size in a3 or size in a4 for size in sizes) == len(sizes)
+        assert set(re.findall(r'font-size="([^"]+)"', svg)) == {"13"}, "one size, so none is smaller"
+        on = sheets.sheet(size(svg), paper)
+        assert on in known and sheets.points(size(svg), on) >= sheets.LEAST
+        wanted.append((round(on[0]), round(on[1])))
+    if not paper:
+        shown = [(one[0], one[1]) for one in Structure(written(source, "diagram")).sizes]
+        rest = list(shown)
+        for one in wanted:
+            rest.remove(one)  # each picture has the sheet that it was measured on
+        assert set(rest) <= {(842, 595)}
 
 
 def test_what_reaches_no_impact_is_parted_too_and_every_box_is_drawn() -> None:
@@ -246,8 +256,7 @@ def test_what_reaches_no_impact_is_parted_too_and_every_box_is_drawn() -> None:
     alone = "".join(f'[outcome.x{n}]\nterm = "long"\ntext = "Alone with some words, number {n}"\n' for n in range(60))
     drawings = [part.drawing for part in document(source_of("toc = 1\n" + chains + alone), "diagram").parts[1:]]  # type: ignore[union-attr]
     for svg in drawings:
-        size = pdf.SIZED.search(svg)
-        assert size is not None and pdf.points((float(size[1]), float(size[2])), pdf.sheet(svg)) >= pdf.LEAST
+        assert sheets.points(size(svg), sheets.sheet(size(svg))) >= sheets.LEAST
     whole = "".join(drawings)
     assert all(f"number {n}<" in whole for n in range(90))
     assert sum(svg.count("<title>“") for svg in drawings) >= 72, "and every arrow"

@@ -106,11 +106,11 @@ def jobs(path: StrPath, folder: Path, formats: Iterable[str] = (), makers: bool 
     ]
 
 
-def told_before(source: Source, kinds: Iterable[str]) -> list[str]:
+def told_before(source: Source, kinds: Iterable[str], formats: Iterable[str] = ()) -> list[str]:
     """What the makers should know before these reports leave them, each sentence once."""
     from toc_tui.reports.before import told
 
-    return told(source, kinds)
+    return told(source, kinds, formats)
 
 
 def make(source: Source, wanted: Iterable[Job], over: bool = False) -> Iterator[Made]:

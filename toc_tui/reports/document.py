@@ -72,8 +72,7 @@ class Figure:
     """A picture of the plan: its title and description, the drawing (an SVG element that our own writer made, ""
     where there is none), and the same facts as a list for whoever does not see it. `told`: the document tells these
     facts elsewhere too, so a format that cannot draw leaves the whole figure out. `mermaid` is it as text that
-    programs for Markdown draw. `metafile` is the drawing for Word
-    (EMF), with its size in points. A `small` one stands among the words, and needs no sheet of its own."""
+    programs for Markdown draw. A `small` one stands among the words, and needs no sheet of its own."""
 
     title: str
     description: str
@@ -81,8 +80,6 @@ class Figure:
     facts: tuple[Entry, ...] = ()
     told: bool = False
     mermaid: str = ""
-    metafile: bytes = b""
-    size: tuple[float, float] = (0.0, 0.0)
     small: bool = False
 
 
@@ -129,7 +126,8 @@ class ReportDocument:
     """A report: its title, a line beneath it, and its parts in reading order. `large` asks for large type, `wide` for
     paper turned sideways. `facts` say who made it, for whom, where and when: pairs of a label and words. `day` is the
     day on which it was made, `author` who made it, for the properties of a file. `cover` gives the first page to the
-    title and what is in it. `paper` is the size of the sheets, the usual one where it is ""."""
+    title and what is in it. `paper` is the size of the sheets, the usual one where it is "";
+    `template` the file of a Word template, our own where it is ""."""
 
     title: str
     parts: tuple[Part, ...]
@@ -143,6 +141,7 @@ class ReportDocument:
     author: str = ""
     cover: bool = False
     paper: str = ""
+    template: str = ""
 
 
 MANY = 5  # columns of a table for which a sheet upright has no room
@@ -159,6 +158,12 @@ def sections(document: ReportDocument) -> Iterator[tuple[bool, list[Part]]]:
             yield document.wide or (many and not drawn), section
             section = []
         section.append(part)
+
+
+def begins_with_picture(document: ReportDocument) -> bool:
+    """Whether its first part is a picture on a sheet of its own, which then is the first page on paper."""
+    first = document.parts[0] if document.parts else None
+    return isinstance(first, Figure) and bool(first.drawing) and not first.small and not document.cover
 
 
 class Writer(NamedTuple):

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toc_tui.frozen import frozen, names
 from toc_tui.journey.counting import SMALL, few
+from toc_tui.plan.model import PAPERS
 from toc_tui.plugins import load
 from toc_tui.reports.document import Labels, Paragraph, Part, ReportDocument, Writer
 
@@ -120,8 +121,15 @@ class Source:
             () if blank else tuple(self.facts()),
             None if blank else self.today,
             author,
-            paper=self.sheets or str(self.plan.head.get("paper") or ""),
+            paper=self.paper_name,
+            template=self.guide.file(TEMPLATE),
         )
+
+    @property
+    def paper_name(self) -> str:
+        """The paper that is asked for, "" where nobody has said which."""
+        said = self.sheets or str(self.plan.head.get("paper") or "")
+        return said if said in PAPERS else ""
 
     @property
     def language(self) -> str:
@@ -182,6 +190,7 @@ OTHERS, MAKERS = "others", "makers"  # for whom a report is
 # what the picture writes itself
 DRAWN = ("svg", "png", "mmd", "dot", "json", "kumu", "graphml", "gexf", "mapscript", "prsm")
 MONTHS = 12
+TEMPLATE = "reports/template.docx"
 FACTS = ("prepared_by", "funder", "place", "started", "last_review", "review_every")
 LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 PAPER = ("html", "docx", "pdf", "md", "txt", "json")

@@ -24,7 +24,8 @@ def text(words: str) -> str:
 
 def write(whole: Framed) -> str:
     """The flowchart: a subgraph for each column."""
-    lines = ["flowchart LR", f"  accTitle: {text(whole.title)}", f"  accDescr: {text(whole.description)}"]
+    described = " ".join((whole.description, *whole.assumptions))
+    lines = ["flowchart LR", f"  accTitle: {text(whole.title)}", f"  accDescr: {text(described)}"]
     number = {box.key: f"n{at}" for at, box in enumerate(whole.sketch.boxes, 1)}
     for place, name in enumerate(NAMES):
         own = [box for box in whole.sketch.boxes if box.place == place]

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 
 from toc_tui.reports.diagram import exchange
-from toc_tui.reports.diagram.drawing import DrawnShape
 from toc_tui.reports.diagram.frame import Framed
+from toc_tui.reports.diagram.pieces import DrawnShape
 from toc_tui.reports.diagram.sketch import DOUBT, HINDERS, Arrow
 
 FACTORS, LINKS = "group0", "edge0"  # the first style of each; PRSM has them in every map

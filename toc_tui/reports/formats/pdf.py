@@ -23,19 +23,18 @@ from toc_tui.reports.document import (
     ReportDocument,
     ReportTable,
     Writer,
+    begins_with_picture,
     lines,
     sections,
 )
 from toc_tui.reports.formats import _typst
-from toc_tui.reports.formats._paper import paper, sheets
+from toc_tui.reports.formats._raster import size
 from toc_tui.reports.formats._shares import shares
+from toc_tui.reports.sheets import ENDS, SIDE, paper, sheet
 from toc_tui.voice.sentences import sentence
 
 TEMPLATE = "paper.typ"
-LETTER, LEAST = 13.0, 8.0  # of the words in a drawing, in its own units; points on paper
-SIDE, ENDS = 36.0, 72.0  # points of a sheet that a picture leaves free
 FEW = 3  # headings that need no list of contents
-SIZED = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
 FONT = re.compile(r'font-family="[^"]*"')
 WIDEST = 6000  # pixels
 LONG, SHORT = 90, 13  # letters that count for the width of a column, at most and at least
@@ -171,7 +170,8 @@ class _Paper:
         }
 
     def _figure(self, part: Figure) -> dict[str, Any]:
-        wide, high = sheet(part.drawing, self.document.paper)
+        drawing = size(part.drawing)
+        wide, high = sheet(drawing, self.document.paper)
         drawn = printed(part.drawing)
         return {
             "part": "figure",
@@ -181,6 +181,8 @@ class _Paper:
             "svg": _typst.apart(drawn, drawing=True) if self._apart else drawn,
             "wide": wide,
             "high": high,
+            "by-width": (wide - SIDE) / drawing[0] <= (high - ENDS) / drawing[1],
+            "first": begins_with_picture(self.document) and part is self.document.parts[0],
             "small": part.small,
             "facts": [] if part.told else self._entries(part.facts),
             "facts-label": self._say(self.document.labels.facts),
@@ -213,27 +215,9 @@ def printed(svg: str) -> str:
 
 def picture(svg: str, title: str) -> bytes:
     """A drawing as PNG, as sharp as a slide needs it and no larger than programs take."""
-    found = SIZED.search(svg)
-    wide = float(found[1]) if found else 800.0
-    words = text(title)
+    wide, words = size(svg)[0], text(title)
     data = {"svg": printed(svg), "title": _typst.showable(words)[1](words), "wide": wide + 16}
     return _typst.png("picture.typ", data, min(144.0, 72 * WIDEST / (wide + 16)))
-
-
-def sheet(svg: str, name: str = "") -> tuple[float, float]:
-    """The sheet for a drawing: that of the paper where its letters have eight points or more, else the next larger
-    one, turned the better way."""
-    found, known = SIZED.search(svg), sheets(name)
-    if found is None:
-        return known[0]
-    size = float(found[1]), float(found[2])
-    best = max(known[:2], key=lambda one: points(size, one))
-    return best if points(size, best) >= LEAST else max(known[-2:], key=lambda one: points(size, one))
-
-
-def points(size: tuple[float, float], paper: tuple[float, float]) -> float:
-    """How many points the letters of a drawing of this size have on a sheet."""
-    return LETTER * min((paper[0] - SIDE) / max(size[0], 1.0), (paper[1] - ENDS) / max(size[1], 1.0))
 
 
 def _flat(entries: tuple[Entry, ...]) -> list[Entry]:
