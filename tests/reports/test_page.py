@@ -35,6 +35,13 @@ def test_each_cell_says_its_head_where_a_row_stands_by_itself() -> None:
     assert None not in roles and roles.count("cell") == 4 and roles.count("rowheader") == 2
 
 
+def test_a_table_of_figures_stands_upright() -> None:
+    """Six columns of counts have room where six columns of words have none."""
+    counts = ReportTable("T", tuple("abcdef"), (("What it is about", "0", "12", "kept back", "", "fewer than 5"),))
+    assert '<div class="sideways">' not in page(Heading("One"), counts)
+    assert '<div class="sideways">' in page(Heading("One"), ReportTable("T", counts.head, (("words of a cell",) * 6,)))
+
+
 def test_two_columns_stay_a_table_on_a_telephone() -> None:
     found = page(ReportTable("T", ("You said", "We did"), (("tea", "tea"),)))
     assert not any("data-head" in one or "role" in one for one in elements(found, "td", "tr", "table"))
@@ -53,7 +60,7 @@ def test_columns_are_as_wide_as_what_stands_in_them() -> None:
 
 
 def test_a_table_of_many_columns_prints_sideways_with_its_heading() -> None:
-    many = ReportTable("T", tuple("abcdef"), (tuple("123456"),))
+    many = ReportTable("T", tuple("abcdef"), (("a cell with some words",) * 6,))
     found = page(Heading("Prose"), Paragraph("x"), Heading("Many"), many, Heading("After"), Paragraph("y"))
     [inside] = re.findall(r'<div class="sideways">(.*?)</main>', found, re.DOTALL)
     assert "Many" in inside and "Prose" not in inside

@@ -53,7 +53,7 @@ def size(source: Source, kind: str, form: str) -> tuple[int, int]:
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_a_section_on_its_side_has_the_same_paper(name: str) -> None:
-    table = ReportTable("T", tuple("abcdefg"), (tuple("1234567"),))
+    table = ReportTable("T", tuple("abcdefg"), (("a cell with some words",) * 7,))
     parts = (Heading("A"), Paragraph("x"), Heading("B"), table, Heading("C"), Paragraph("y"))
     found = docx.write(ReportDocument("D", parts, paper=name))
     sections = readers.word(found).sections
