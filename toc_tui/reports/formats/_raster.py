@@ -11,7 +11,7 @@ FACES = ("Regular", "Bold", "Italic")
 FONT = re.compile(r'font-family="[^"]*"')
 STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)  # the dark look of screens
 SIZED = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
-DOTS = 200 / 72  # of each point on paper
+DOTS = 160 / 72  # of each point on paper: a thousand items make forty pictures
 WIDEST = 6000  # dots
 
 

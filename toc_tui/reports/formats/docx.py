@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import io
 import re
-from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from toc_tui.plain import safe
@@ -54,10 +54,8 @@ def text(words: str) -> str:
 
 def write(document: ReportDocument) -> bytes:
     """The whole file. Raises MissingError where python-docx is not installed."""
-    try:
-        import_module("docx")
-    except ImportError as error:
-        raise MissingError(PACKAGE) from error
+    if find_spec("docx") is None:
+        raise MissingError(PACKAGE)
     from toc_tui.reports.formats import _wordtemplate
 
     title = text(document.title)
