@@ -99,7 +99,7 @@ def test_without_a_browser_it_says_what_is_missing(
 
 def test_it_looks_at_each_kind_that_is_a_page() -> None:
     found = [name for name, _ in browser.pages([EXAMPLES / "blank.toml"], browser.PAGES, "others")]
-    assert [f"blank-{kind}" for kind in browser.PAGES] == found and len(found) == 14
+    assert [f"blank-{kind}" for kind in browser.PAGES] == found and len(found) == 15
 
 
 def test_a_table_without_a_caption_has_no_name_to_lean_on() -> None:

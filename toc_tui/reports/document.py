@@ -33,11 +33,12 @@ class Paragraph:
 
 @frozen
 class Entry:
-    """One entry of a list, with the entries beneath it."""
+    """One entry of a list, with the entries beneath it. `look` says how a poster draws it: seen, started, round."""
 
     text: str
     label: str = ""
     entries: tuple[Entry, ...] = ()
+    look: tuple[str, ...] = ()
 
 
 @frozen
@@ -116,7 +117,8 @@ Part = Heading | Paragraph | Items | ReportTable | Figure | Pictured | Blank
 class Labels:
     """The few words that a format adds of its own: the link past the contents, the head of the contents, of a list
     that says what a picture shows, what stands before a picture's description and before a mark, the name of lines
-    beside their pictures, how to make paper of a page, and the word in “page 3 of 7”. An empty one is left out."""
+    beside their pictures, how to make paper of a page, the word in “page 3 of 7”, and what the marks and the round
+    corners of a poster mean. An empty one is left out."""
 
     skip: str = ""
     contents: str = ""
@@ -126,6 +128,8 @@ class Labels:
     pictures: str = ""
     paper: str = ""
     of: str = ""
+    ticks: str = ""
+    round: str = ""
 
 
 @frozen
@@ -133,8 +137,8 @@ class ReportDocument:
     """A report: its title, a line beneath it, and its parts in reading order. `large` asks for large type, `wide` for
     paper turned sideways. `facts` say who made it, for whom, where and when: pairs of a label and words. `day` is the
     day on which it was made, `author` who made it, for the properties of a file. `cover` gives the first page to the
-    title and what is in it. `paper` is the size of the sheets, the usual one where it is "";
-    `template` the file of a Word template, our own where it is ""."""
+    title and what is in it. `paper` is the size of the sheets, the usual one where it is ""; `template` the file of a
+    Word template, our own where it is "". A `poster` has a column for what stands under each heading."""
 
     title: str
     parts: tuple[Part, ...]
@@ -148,6 +152,7 @@ class ReportDocument:
     author: str = ""
     cover: bool = False
     paper: str = ""
+    poster: bool = False
     template: str = ""
 
 
@@ -196,3 +201,11 @@ def lines(cell: Cell) -> tuple[str, ...]:
 def tables(document: ReportDocument) -> tuple[ReportTable, ...]:
     """The tables of a report, in reading order."""
     return tuple(part for part in document.parts if isinstance(part, ReportTable))
+
+
+ROUND = "round"  # the look of an entry that a poster draws with round corners
+
+
+def has_round(document: ReportDocument) -> bool:
+    """Whether a poster has a card with round corners."""
+    return any(ROUND in one.look for part in document.parts if isinstance(part, Items) for one in part.entries)

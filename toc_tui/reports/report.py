@@ -188,7 +188,7 @@ class Format(NamedTuple):
 
 OTHERS, MAKERS = "others", "makers"  # for whom a report is
 # what the picture writes itself
-DRAWN = ("svg", "png", "mmd", "dot", "json", "kumu", "graphml", "gexf", "mapscript", "prsm")
+DRAWN = ("svg", "png", "mmd", "dot", "json", "kumu", "graphml", "gexf", "mapscript", "prsm", "miradi")
 MONTHS = 12
 TEMPLATE = "reports/template.docx"
 FACTS = ("prepared_by", "funder", "place", "started", "last_review", "review_every")
@@ -204,6 +204,7 @@ KINDS: Mapping[str, Kind] = {
     "easy": Kind(PAPER, outside=False),
     "easy-clean": Kind(PAPER, outside=False),
     "you-said": Kind(PAPER),
+    "poster": Kind(("pdf", "html", "docx", "md", "txt", "json")),
     "journey": Kind(PAPER),
     "minutes": Kind(PAPER, outside=False),
     "evidence": Kind(PAPER),
@@ -229,6 +230,7 @@ FORMATS: Mapping[str, Format] = {  # their endings are looked at in this order
     "gexf": Format((".gexf",)),
     "mapscript": Format((".mapscript",)),
     "prsm": Format((".prsm",)),
+    "miradi": Format((".xmpz2",)),
 }
 ENDINGS = {ending: name for name, row in FORMATS.items() for ending in row.endings}
 

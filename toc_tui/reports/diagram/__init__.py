@@ -68,8 +68,8 @@ def write(source: Source, format_: str) -> str | bytes:
     return _by_name(format_)(whole)
 
 
-def _by_name(format_: str) -> Callable[[Framed], str]:
-    """What writes the text of another program."""
+def _by_name(format_: str) -> Callable[[Framed], str | bytes]:
+    """What writes the file of another program."""
     match format_:
         case "mmd":
             from toc_tui.reports.diagram import mermaid
@@ -91,6 +91,10 @@ def _by_name(format_: str) -> Callable[[Framed], str]:
             from toc_tui.reports.diagram import prsm
 
             return prsm.write
+        case "miradi":
+            from toc_tui.reports.diagram import miradi
+
+            return miradi.write
     from toc_tui.reports.diagram import dot
 
     return dot.write

@@ -2,11 +2,11 @@
 
 The JSON has `title`, `description`, `size` [width, height], `towards` (right or up), `boxes` and `arrows`. A box has
 key, text, kind, column (activity, short, medium, long, impact), track (project, co-production, both), status where the
-plan says it, marks (no-term, round, itself, less, shared, beyond), and its corner and size: x, y, wide, high. An arrow
-has from, to, form (on, round: part of a circle, back: to an earlier term), because, needed, sure, doubt (no or
-not-sure, what the group said), against (why it doubts), hinders (true: it gets in the way), answered (what is done
-about that), assumes (what it rests on), and its points, in pairs: straight within a pair, curved from one pair to the
-next.
+plan says it, marks (no-term, round, itself, less, shared, beyond, above: above the line of what is promised), and its
+corner and size: x, y, wide, high. An arrow has from, to, form (on, round: part of a circle, back: to an earlier term),
+because, needed, sure, doubt (no or not-sure, what the group said), against (why it doubts), hinders (true: it gets in
+the way), answered (what is done about that), assumes (what it rests on), and its points, in pairs: straight within a
+pair, curved from one pair to the next.
 The text is only ASCII, so that nothing in a plan can reach a terminal by it.
 """
 
@@ -41,7 +41,7 @@ def write(whole: Framed) -> str:
 def _box(shape: DrawnShape) -> dict[str, object]:
     box = shape.box
     marks = {"no-term": box.no_term, "round": box.round, "itself": box.itself, "less": box.less}
-    marks |= {"shared": box.line == "shared", "beyond": box.line == "beyond"}
+    marks |= {"shared": box.line == "shared", "beyond": box.line == "beyond", "above": box.above}
     return {
         "key": box.key,
         "text": box.words,

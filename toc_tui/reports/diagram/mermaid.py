@@ -11,6 +11,7 @@ from toc_tui.reports.diagram.sketch import BACK, DOUBT, HINDERS, ON, ROUND
 
 BOXES = {"project": '["{}"]', "both": '[["{}"]]', "co-production": '(["{}"])'}
 ARROWS = {ON: "-->", ROUND: "-.->", BACK: "-.->", DOUBT: "-.->", HINDERS: "--x"}
+ABOVE = "stroke-dasharray: 5 4"  # the edge of what lies above the line of what is promised
 # All but letters, figures and plain stops goes as a number: Mermaid takes much else for its own, even in quotes.
 _OWN = re.compile(r"[^\w\s.,?!()’‘“”–…/-]|_|/(?=/)|--+")
 
@@ -39,6 +40,7 @@ def write(whole: Framed) -> str:
     for box in whole.sketch.boxes:
         if box.itself:
             lines.append(f"  {number[box.key]} {ARROWS[ROUND]} {number[box.key]}")
+    lines += [f"  style {number[box.key]} {ABOVE}" for box in whole.sketch.boxes if box.above]
     for arrow in whole.sketch.arrows:
         said = on_line(whole.say, arrow)
         words = f'|"{text(said)}"|' if said else ""

@@ -26,11 +26,12 @@ from toc_tui.reports.document import (
     ReportDocument,
     ReportTable,
     Writer,
+    has_round,
     lines,
     sections,
     walk,
 )
-from toc_tui.reports.formats._raster import size as drawing_size
+from toc_tui.reports.formats._raster import size
 from toc_tui.reports.formats._shares import shares
 from toc_tui.reports.sheets import paper, sheet
 
@@ -69,13 +70,17 @@ def write(document: ReportDocument) -> str:
     body = [
         skip,
         tag("header", tag("h1", text(document.title)) + about + _facts(document)),
-        _contents(headings, labels) if len(headings) > FEW else "",
-        tag("main", "\n".join(_sections(document)), id=MAIN, tabindex="-1"),
+        _contents(headings, labels) if len(headings) > FEW and not document.poster else "",
+        tag("main", "\n".join(_columns(document) if document.poster else _sections(document)), id=MAIN, tabindex="-1"),
         tag("footer", tag("p", text(labels.paper))) if labels.paper else "",
     ]
     whole = [_head(document), tag("body", "\n" + "\n".join(filter(None, body)) + "\n")]
-    look = {"class_": "large" if document.large else "wide"} if document.large or document.wide else {}
+    look = {"class_": _look(document)} if document.large or document.wide else {}
     return "<!DOCTYPE html>\n" + tag("html", "\n" + "\n".join(whole) + "\n", lang=document.language, **look) + "\n"
+
+
+def _look(document: ReportDocument) -> str:
+    return "poster" if document.poster else "large" if document.large else "wide"
 
 
 def _facts(document: ReportDocument) -> str:
@@ -113,6 +118,35 @@ def _sheets(document: ReportDocument) -> str:
     return "@media print {\n" + "\n".join(rules) + "\n}\n"
 
 
+def _columns(document: ReportDocument) -> Iterator[str]:
+    """The parts of a poster: what stands under a heading is a column, with a row of columns for each sheet."""
+    row, column = list[str](), list[str]()
+
+    def ended() -> Iterator[str]:
+        yield from [tag("div", "\n".join(row), class_="columns")] if row else []
+        row.clear()
+
+    for made, part in zip(_parts(document), document.parts, strict=True):
+        if isinstance(part, Heading):
+            column = [made]
+            row.append("")
+        elif row and not (isinstance(part, Paragraph) and part.kind == "note"):
+            column.append(made)
+        else:
+            yield from ended()
+            yield made
+            continue
+        row[-1] = tag("section", "\n".join(column))
+    yield from ended()
+    if has_round(document) and document.labels.round:
+        yield tag("p", text(document.labels.round))
+
+
+def _parts(document: ReportDocument) -> Iterator[str]:
+    for number, part in enumerate(document.parts):
+        yield _part(part, f"part-{number}", document)
+
+
 def _sections(document: ReportDocument) -> Iterator[str]:
     """Each part; those of a section with a table of many columns together, so that it prints on a sheet turned
     sideways, and a heading with the picture that it is of."""
@@ -140,7 +174,7 @@ def _drawn(part: Part) -> bool:
 
 def _sheet(part: Part, document: ReportDocument) -> tuple[float, float]:
     """The sheet of a picture: the least on which its letters can be read."""
-    return sheet(drawing_size(part.drawing) if isinstance(part, Figure) else (1.0, 1.0), document.paper)
+    return sheet(size(part.drawing) if isinstance(part, Figure) else (1.0, 1.0), document.paper)
 
 
 def _name(wide: float, high: float) -> str:
@@ -187,7 +221,8 @@ def _items(entries: tuple[Entry, ...], ordered: bool = False) -> str:
             made.append(f"<{first if not depth else 'ul'}>")
         else:
             made += ["</li>", "</ul></li>" * (before - depth)]
-        made.append("<li>" + _labelled(entry.label, entry.text))
+        drawn = f' class="{" ".join(entry.look)}"' if entry.look else ""
+        made.append(f"<li{drawn}>" + _labelled(entry.label, entry.text))
         before = depth
     if before >= 0:
         made += ["</li>", "</ul></li>" * before, f"</{first}>"]

@@ -24,6 +24,7 @@ from toc_tui.reports.document import (
     ReportTable,
     Writer,
     begins_with_picture,
+    has_round,
     lines,
     sections,
 )
@@ -33,7 +34,7 @@ from toc_tui.reports.formats._shares import shares
 from toc_tui.reports.sheets import ENDS, SIDE, paper, sheet
 from toc_tui.voice.sentences import sentence
 
-TEMPLATE = "paper.typ"
+TEMPLATE, POSTER = "paper.typ", "poster.typ"
 FEW = 3  # headings that need no list of contents
 FONT = re.compile(r'font-family="[^"]*"')
 WIDEST = 6000  # pixels
@@ -67,11 +68,12 @@ class _Paper:
         if lost:
             self._shown = shown
             data = self.data()
-        made = _typst.accepted(TEMPLATE, data, self.files, self.document.day)
+        template = POSTER if self.document.poster else TEMPLATE
+        made = _typst.accepted(template, data, self.files, self.document.day)
         if made is not None:
             return made
         self._apart = True
-        return _typst.pdf(TEMPLATE, self.data(), self.files, self.document.day)
+        return _typst.pdf(template, self.data(), self.files, self.document.day)
 
     def _say(self, words: str) -> str:
         shown = self._shown(text(words))
@@ -98,7 +100,35 @@ class _Paper:
             "facts": [{"label": self._say(f"{label}:"), "text": say(words)} for label, words in document.facts],
             "contents": say(document.labels.contents) if len(heads) > FEW else "",
             "sections": [{"wide": wide, "parts": list(self._parts(parts))} for wide, parts in sections(document)],
+            **(self._poster() if document.poster else {}),
         }
+
+    def _poster(self) -> dict[str, Any]:
+        """The sheets of a poster: a column for each heading. A note begins a sheet, and what stands behind the columns
+        belongs to the legend."""
+        sheets, legend, say = [{"said": "", "columns": list[dict[str, Any]]()}], list[str](), self._say
+        for part in self.document.parts:
+            columns: Any = sheets[-1]["columns"]
+            match part:
+                case Heading():
+                    columns.append({"name": say(part.text), "here": "", "rows": []})
+                case Paragraph(kind="note") if columns:
+                    sheets.append({"said": say(part.text), "columns": []})
+                case Paragraph(kind="note"):
+                    sheets[-1]["said"] = say(part.text)
+                case Paragraph(kind="lead"):
+                    columns[-1]["here"] = say(part.text)
+                case Paragraph():
+                    legend.append(say(part.text))
+                case Items():
+                    columns[-1]["rows"] += [
+                        {"text": say(one.text) or "\u2013", "label": say(one.label), "look": one.look}
+                        for one in part.entries
+                    ]
+        labels = self.document.labels
+        marks = [labels.ticks] if sheets[-1]["columns"] else []
+        marks += [labels.round] if has_round(self.document) else []
+        return {"sheets": sheets, "legend": sentence(*map(say, marks), *legend)}
 
     def _parts(self, parts: list[Part]) -> Iterator[dict[str, Any]]:
         """Every part of a section; a heading over a picture stands on the sheet of the picture."""
