@@ -158,13 +158,10 @@ class Resumable:
 
     def problems(self) -> Iterable[str]:
         """The sentences for what could not be taken as it stands in the file."""
-        reading = self.state.broken or self.state.reading
-        found = reading.problems
-        if any("see_plan" in item.fields for item in reading.plan.of("impact", "outcome")):
-            from toc_tui.plan import linked  # only where the plan goes on in another
+        from toc_tui.plan import named_files  # only when somebody looks at them
 
-            found = (*found, *linked.problems(self.path, reading.plan))
-        return (self.voice.problem(reading, problem) for problem in found)
+        reading = self.state.broken or self.state.reading
+        return (self.voice.problem(reading, problem) for problem in named_files.problems(self.path, reading))
 
     # -- words that the plan's file does not have yet ----------------------------------------------------
     def type(self, typed: Typed | None) -> None:

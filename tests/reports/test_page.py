@@ -12,6 +12,7 @@ from tests.reports.conftest import EXAMPLES
 from toc_tui.reports.document import Figure, Heading, Paragraph, ReportDocument, ReportTable
 from toc_tui.reports.formats import html
 from toc_tui.reports.report import Source, made
+from toc_tui.reports.sheets import sheet
 
 ADDRESS = "https://example.org/a-long-address"
 ROW = (("tea", "2", "yes"), (ADDRESS, "", "no"))
@@ -34,6 +35,13 @@ def test_each_cell_says_its_head_where_a_row_stands_by_itself() -> None:
     assert None not in roles and roles.count("cell") == 4 and roles.count("rowheader") == 2
 
 
+def test_a_table_of_figures_stands_upright() -> None:
+    """Six columns of counts have room where six columns of words have none."""
+    counts = ReportTable("T", tuple("abcdef"), (("What it is about", "0", "12", "kept back", "", "fewer than 5"),))
+    assert '<div class="sideways">' not in page(Heading("One"), counts)
+    assert '<div class="sideways">' in page(Heading("One"), ReportTable("T", counts.head, (("words of a cell",) * 6,)))
+
+
 def test_two_columns_stay_a_table_on_a_telephone() -> None:
     found = page(ReportTable("T", ("You said", "We did"), (("tea", "tea"),)))
     assert not any("data-head" in one or "role" in one for one in elements(found, "td", "tr", "table"))
@@ -52,7 +60,7 @@ def test_columns_are_as_wide_as_what_stands_in_them() -> None:
 
 
 def test_a_table_of_many_columns_prints_sideways_with_its_heading() -> None:
-    many = ReportTable("T", tuple("abcdef"), (tuple("123456"),))
+    many = ReportTable("T", tuple("abcdef"), (("a cell with some words",) * 6,))
     found = page(Heading("Prose"), Paragraph("x"), Heading("Many"), many, Heading("After"), Paragraph("y"))
     [inside] = re.findall(r'<div class="sideways">(.*?)</main>', found, re.DOTALL)
     assert "Many" in inside and "Prose" not in inside
@@ -60,27 +68,16 @@ def test_a_table_of_many_columns_prints_sideways_with_its_heading() -> None:
     assert "sideways" not in readers.html_words(page(Heading("Many"), many, wide=True), "div")
 
 
-@pytest.mark.parametrize(
-    ("paper", "wide", "high", "meant"),
-    [
-        ("", 600, 300, "A4-lying"),
-        ("", 300, 600, "A4-upright"),
-        ("", 1800, 900, "A3-lying"),
-        ("Letter", 600, 300, "letter-lying"),
-        ("A3", 300, 600, "A3-upright"),
-    ],
-)
-def test_a_picture_prints_alone_on_the_sheet_on_which_it_can_be_read(
-    paper: str, wide: int, high: int, meant: str
-) -> None:
-    figure = Figure("P", "what it shows", f'<svg xmlns="" width="{wide}" height="{high}"></svg>')
-    found = page(Heading("The picture"), figure, Heading("After"), paper=paper)
-    [inside] = re.findall(rf'<div class="{meant}">(.*?)</figure>', found, re.DOTALL)
-    assert "The picture" in inside
-    name, _, turned = meant.partition("-")
-    lies = " landscape" if turned == "lying" else ""
-    assert f"@page {meant} {{ size: {name}{lies}; margin: 8mm; }}" in found
-    assert f".{meant} {{ page: {meant}; }}" in found
+@pytest.mark.parametrize(("wide", "high"), [(600, 300), (300, 600), (1800, 900)])
+@pytest.mark.parametrize("paper", ["", "Letter", "A3"])
+def test_a_picture_prints_alone_on_the_sheet_on_which_it_can_be_read(paper: str, wide: int, high: int) -> None:
+    drawing = f'<svg xmlns="" width="{wide}" height="{high}"></svg>'
+    found = page(Heading("The picture"), Figure("P", "what it shows", drawing), Heading("After"), paper=paper)
+    sides = sheet((wide, high), paper)
+    name = f"sheet-{sides[0]:.0f}-{sides[1]:.0f}"
+    [inside] = re.findall(rf'<div class="{name}">(.*?)</figure>', found, re.DOTALL)
+    assert "The picture" in inside, "its heading stands with it"
+    assert f"@page {name} {{ size: {sides[0]}pt {sides[1]}pt;" in found and f".{name} {{ page: {name}; }}" in found
 
 
 def test_every_part_keeps_its_place_and_its_name(day_centre: Source) -> None:

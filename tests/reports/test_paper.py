@@ -7,14 +7,15 @@ import re
 import pytest
 
 from tests.reports import readers
-from tests.reports.conftest import source_of
+from tests.reports.conftest import EXAMPLES, source_of
 from tests.reports.test_pdf import Structure
 from toc_tui.frozen import replace
 from toc_tui.plan.model import PAPERS
-from toc_tui.reports.document import Heading, Paragraph, ReportDocument, ReportTable
+from toc_tui.reports.document import Figure, Heading, Paragraph, ReportDocument, ReportTable
 from toc_tui.reports.formats import docx
-from toc_tui.reports.report import Source, made
-from toc_tui.reports.sheets import sheet, sheets
+from toc_tui.reports.formats._raster import size as drawing_size
+from toc_tui.reports.report import Source, document, made
+from toc_tui.reports.sheets import LEAST, sheet, sheets
 
 SIDES = {"A4": (595, 842), "Letter": (612, 792), "A3": (842, 1191)}  # points, upright
 PLAN = 'toc = 1\n[plan]\ntitle = "Ours"\n{0}[outcome.o]\nterm = "long"\ntext = "There is tea"\n'
@@ -52,7 +53,7 @@ def size(source: Source, kind: str, form: str) -> tuple[int, int]:
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_a_section_on_its_side_has_the_same_paper(name: str) -> None:
-    table = ReportTable("T", tuple("abcdefg"), (tuple("1234567"),))
+    table = ReportTable("T", tuple("abcdefg"), (("a cell with some words",) * 7,))
     parts = (Heading("A"), Paragraph("x"), Heading("B"), table, Heading("C"), Paragraph("y"))
     found = docx.write(ReportDocument("D", parts, paper=name))
     sections = readers.word(found).sections
@@ -66,3 +67,17 @@ def test_a_picture_takes_the_paper_that_is_asked_for_and_a_larger_one_where_none
     and gets it in parts."""
     assert sheet((300, 180), name) == sheets(name)[0]
     assert sheet((1800, 1080), name) == ((1190.6, 841.9) if not name else sheets(name)[0])
+
+
+def test_a_page_prints_the_picture_on_the_sheet_that_it_needs() -> None:
+    source = source_of((EXAMPLES / "community-food.toml").read_text("utf-8"))
+    [drawn] = [part for part in document(source, "story").parts if isinstance(part, Figure) and not part.small]
+    wide, high = sheet(drawing_size(drawn.drawing))
+    page = str(made(source, "story", "html"))
+    name = f"sheet-{wide:.0f}-{high:.0f}"
+    assert f"@page {name} {{ size: {wide}pt {high}pt;" in page and f'<div class="{name}">' in page
+    assert f".{name} {{ page: {name}; }}" in page
+    [room] = re.findall(rf"\.{name} svg {{ max-height: (\d+)pt; }}", page)
+    across, along = drawing_size(drawn.drawing)
+    assert 13 * min((wide - 12 / 25.4 * 72) / across, int(room) / along) >= LEAST
+    assert high - int(room) - 16 / 25.4 * 72 >= 30, "room for its name in two lines"

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from toc_tui.cli.command import STDIN
+from toc_tui.plan import named_files
 from toc_tui.plan.problems import Problem
 from toc_tui.plan.reading import Reading
 from toc_tui.voice import Phrasebook
+
+
+def problems_of(path: str, reading: Reading) -> tuple[Problem, ...]:
+    """The problems of a plan's file, and of the files beside it that it names. What is read from a pipe has none
+    beside it."""
+    return reading.problems if path == STDIN else named_files.problems(path, reading)
 
 
 def plan_problems(

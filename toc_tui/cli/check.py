@@ -9,7 +9,7 @@ from shlex import quote
 from toc_tui.checks.check import CHECKS, NAMES, ON, RETIRED, Finding, asked_first, open_findings, ranked
 from toc_tui.cli._annotations import ASKED, GRAVE, MILD, Annotation, github, sarif
 from toc_tui.cli._checks import named, place_name
-from toc_tui.cli._problems import plan_problems, problem_data
+from toc_tui.cli._problems import plan_problems, problem_data, problems_of
 from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, Namespace, StopError
 from toc_tui.exits import Exit
 from toc_tui.frozen import frozen
@@ -102,7 +102,8 @@ def _checked(path: str, names: tuple[str, ...], only: str | None, context: Comma
         reading = context.looked(path)
     except StopError as stop:
         return Checked(path, read(Document()), (), (), context.voice, stop.said)
-    problems = () if only in ONLY and only != PROBLEMS and not reading.broken else _problems_of(path, reading)
+    left_out = only in ONLY and only != PROBLEMS and not reading.broken
+    problems = () if left_out else problems_of(path, reading)
     if reading.broken or only == PROBLEMS:
         return Checked(path, reading, problems, (), context.voice)
     theory = context.theory(reading.plan)
@@ -111,15 +112,6 @@ def _checked(path: str, names: tuple[str, ...], only: str | None, context: Comma
     return Checked(
         path, reading, problems, asked, context.voice, open=len(all_prompts(theory)) if names == ON else 0, more=later
     )
-
-
-def _problems_of(path: str, reading: Reading) -> tuple[Problem, ...]:
-    """Those of the file, and other plans that the plan goes on in and that cannot be found."""
-    if path == STDIN or not any("see_plan" in item.fields for item in reading.plan.of("impact", "outcome")):
-        return reading.problems
-    from toc_tui.plan import linked
-
-    return (*reading.problems, *linked.problems(path, reading.plan))
 
 
 def _parted(args: Namespace, context: CommandContext) -> tuple[list[str], tuple[str, ...]]:

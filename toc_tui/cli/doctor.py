@@ -12,7 +12,7 @@ from typing import Any
 
 import toc_tui
 from toc_tui import __version__
-from toc_tui.cli._problems import plan_problems, problem_data
+from toc_tui.cli._problems import plan_problems, problem_data, problems_of
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace, StopError, file_name
 from toc_tui.exits import Exit
 from toc_tui.options import Options, choose, config_file, is_on
@@ -69,7 +69,7 @@ def _plan(plan: str, found: dict[str, str], context: CommandContext) -> tuple[Ex
         return stop.code, [problem_data(plan, "cannot-read", (1, 1), (one, one), mild=False) for one in stop.said]
     if not reading.broken:
         found["plan"] = f"{plan}: " + context.say("items", count=len(reading.plan.items))
-    problems = [*plan_problems(plan, reading, reading.problems, context.voice)]
+    problems = [*plan_problems(plan, reading, problems_of(plan, reading), context.voice)]
     return Exit.UNREADABLE if reading.broken else Exit.FINE, problems
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from toc_tui.plan import disk
+from toc_tui.plan import disk, pictures
 from toc_tui.plan.disk import Landing, StrPath, Trouble
 
-LARGEST = 5_000_000  # bytes of a picture that a report takes in
 ENDINGS = (".png", ".jpg", ".jpeg")
 MOST = 20_000  # symbols of a folder that are looked at
-PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")  # how PNG and JPEG begin
 
 
 def put(path: Path, data: bytes, over: bool = False) -> Trouble | None:
@@ -52,19 +50,11 @@ def folder(path: Path) -> Trouble | None:
 
 
 def picture(within: Path, name: str) -> bytes:
-    """The PNG or JPEG that a plan names, b"" where there is none. Only files in the plan's own folder (or beneath
-    it) count: a plan from somebody else must not put another picture of this computer into a report."""
-    if not name or "\0" in name or len(name) > 1000:
+    """The PNG or JPEG that a plan names, b"" where there is none that may be shown (`pictures.trouble` says why)."""
+    if pictures.trouble(within, name):
         return b""
-    home = Path(os.path.realpath(within))
-    path = Path(os.path.realpath(home / name))
-    try:
-        if not path.is_relative_to(home) or not path.is_file() or path.stat().st_size > LARGEST:
-            return b""
-    except OSError:
-        return b""
-    data = disk.read_bytes(path)
-    return data if isinstance(data, bytes) and data.startswith(PICTURES) else b""
+    data = disk.read_bytes(os.path.join(os.path.realpath(within), name))
+    return data if isinstance(data, bytes) else b""
 
 
 def symbols(within: Path, folder: str) -> list[str]:

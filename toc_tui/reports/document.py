@@ -50,6 +50,7 @@ class Items:
 
 
 Cell = str | tuple[str, ...]
+FIGURE = 12  # letters of a cell that is no more than a number, or says that it is kept back
 
 
 @frozen
@@ -61,6 +62,12 @@ class ReportTable:
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     row_heads: bool = True
+
+    @property
+    def across(self) -> float:
+        """How much room it needs, in columns of words; a column of figures needs half of one."""
+        columns = zip(*self.rows, strict=True) if self.rows else ((one,) for one in self.head)
+        return sum(0.5 if all(isinstance(cell, str) and len(cell) <= FIGURE for cell in one) else 1 for one in columns)
 
     @property
     def writing(self) -> bool:
@@ -158,7 +165,7 @@ def sections(document: ReportDocument) -> Iterator[tuple[bool, list[Part]]]:
     section: list[Part] = []
     for part in (*document.parts, Heading("")):
         if isinstance(part, Heading) and part.level == 2 and section:
-            many = any(isinstance(one, ReportTable) and len(one.head) > MANY for one in section)
+            many = any(isinstance(one, ReportTable) and one.across > MANY for one in section)
             drawn = any(isinstance(one, Figure) and one.drawing and not one.small for one in section)
             yield document.wide or (many and not drawn), section
             section = []

@@ -15,6 +15,9 @@ from toc_tui.voice.sentences import capital, sentence
 # checks whose answers tell of risks, what matters most first; those of arrows stand beside the arrows
 ASKED = ("harm", "who-is-missing", "possible", "other-causes", "enough", "would-the-problem-shrink", "builds-up")
 
+# those whose page has a title that yes does not answer
+OWN = ("who-is-missing", "other-causes")
+
 
 def risks(source: Source) -> Iterator[Part]:
     """Under a heading, as far as there is anything."""
@@ -34,8 +37,7 @@ def answers(source: Source) -> Iterator[Entry]:
 
 def _asked(source: Source, check: str) -> str:
     """The question as it stands on paper, short."""
-    own = f"risks.asked-{check}"
-    return source.say(own) if source.has(own) else source.guide.page(f"checks/{check}").text("title")
+    return source.say(f"risks.asked-{check}") if check in OWN else source.guide.page(f"checks/{check}").text("title")
 
 
 def _said(source: Source, answer: Answer) -> str:

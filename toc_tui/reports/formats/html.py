@@ -33,7 +33,7 @@ from toc_tui.reports.document import (
 )
 from toc_tui.reports.formats._raster import size
 from toc_tui.reports.formats._shares import shares
-from toc_tui.reports.sheets import Paper, paper, sheet
+from toc_tui.reports.sheets import paper, sheet
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 MAIN = "text"
@@ -42,7 +42,10 @@ FEW = 3  # headings that need no list of contents
 SHORT = 7  # rows of a table that stays on one sheet
 NARROW = 2  # columns for which a telephone has room
 MANY = 4  # columns for which a page of prose has room
-AROUND = 46  # millimetres of a sheet that a picture leaves to its edges, its heading and its title
+EDGES = 80  # points of a sheet with a picture that are above and below it
+SHEET = """@page {name} {{ size: {wide}pt {high}pt; margin: 8mm 6mm; }}
+.{name} {{ page: {name}; }}
+.{name} svg {{ max-height: {room}pt; }}"""
 COUNTED = 90, 6  # letters that count for the width of a column, at most and at least
 LONG = 26  # letters of a word that may break anywhere: an address, a slip
 
@@ -88,14 +91,13 @@ def _facts(document: ReportDocument) -> str:
 
 def _head(document: ReportDocument) -> str:
     style = Path(__file__).with_name("page.css").read_text("utf-8")
-    size = paper(document.paper)
     inside = [
         tag("meta", charset="utf-8"),
         tag("meta", http_equiv="Content-Security-Policy", content=POLICY),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="generator", content="toc-tui"),
         tag("title", text(document.title)),
-        tag("style", "\n" + style + _sheets(size, document.wide)),
+        tag("style", "\n" + style + _sheets(document)),
     ]
     return tag("head", "\n" + "\n".join(inside) + "\n")
 
@@ -106,17 +108,13 @@ def _contents(headings: list[tuple[int, Heading]], labels: Labels) -> str:
     return tag("nav", tag("h2", text(labels.contents), id="contents") + tag("ul", links), aria_labelledby="contents")
 
 
-def _sheets(size: Paper, wide: bool) -> str:
+def _sheets(document: ReportDocument) -> str:
     """The sheets to print on: the usual one, one turned sideways, and those that pictures stand on alone."""
-    larger = paper(size.larger) if size.larger else size
-    lying, margin = " landscape", "margin: 16mm 15mm;"
-    rules = [f"@page {{ size: {size.css}{lying if wide else ''}; margin: 18mm 16mm; }}"]
-    rules.append(f"@page sideways {{ size: {size.css}{lying}; {margin} }}")
-    for one in dict.fromkeys((size, larger)):
-        for turned, high in (("lying", one.millimetres[0]), ("upright", one.millimetres[1])):
-            name = f"{one.css}-{turned}"
-            rules.append(f"@page {name} {{ size: {one.css}{lying if turned == 'lying' else ''}; margin: 8mm; }}")
-            rules.append(f".{name} {{ page: {name}; }}\n.{name} svg {{ max-height: {high - AROUND:.0f}mm; }}")
+    css, lying = paper(document.paper).css, " landscape"
+    rules = [f"@page {{ size: {css}{lying if document.wide else ''}; margin: 18mm 16mm; }}"]
+    rules.append(f"@page sideways {{ size: {css}{lying}; margin: 16mm 15mm; }}")
+    for wide, high in dict.fromkeys(_sheet(part, document) for part in document.parts if _drawn(part)):
+        rules.append(SHEET.format(name=_name(wide, high), wide=wide, high=high, room=round(high - EDGES)))
     return "@media print {\n" + "\n".join(rules) + "\n}\n"
 
 
@@ -160,7 +158,7 @@ def _sections(document: ReportDocument) -> Iterator[str]:
             if _drawn(part):
                 heading = made.pop() if isinstance(over, Heading) else ""
                 made.append(
-                    tag("div", heading + _part(part, f"part-{number}", document), class_=_sheet(part, document))
+                    tag("div", heading + _part(part, f"part-{number}", document), class_=_name(*_sheet(part, document)))
                 )
             else:
                 made.append(_part(part, f"part-{number}", document))
@@ -174,12 +172,13 @@ def _drawn(part: Part) -> bool:
     return isinstance(part, Figure) and bool(part.drawing) and not part.small
 
 
-def _sheet(part: Part, document: ReportDocument) -> str:
-    """The sheet of a picture, by its name: the least on which its letters can be read."""
-    wide, high = sheet(size(part.drawing if isinstance(part, Figure) else ""), document.paper)
-    usual = paper(document.paper)
-    fits = {round(side) for side in usual.points} == {round(wide), round(high)}
-    return f"{usual.css if fits else usual.larger}-{'lying' if wide > high else 'upright'}"
+def _sheet(part: Part, document: ReportDocument) -> tuple[float, float]:
+    """The sheet of a picture: the least on which its letters can be read."""
+    return sheet(size(part.drawing) if isinstance(part, Figure) else (1.0, 1.0), document.paper)
+
+
+def _name(wide: float, high: float) -> str:
+    return f"sheet-{wide:.0f}-{high:.0f}"
 
 
 def _part(part: Part, name: str, document: ReportDocument) -> str:
