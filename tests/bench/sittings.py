@@ -212,7 +212,7 @@ def sit(sitter: Sitter, place: Place, environment: Mapping[str, str]) -> Figures
             if first is None:
                 print(f"!! {sitter.name}, {place.name}: not ready\n{program.terminal.text()}", file=sys.stderr)
                 return found
-            program.settle(place.quiet)
+            program.settle(4 * place.quiet)  # a start falls silent for longer
             found |= {"first screen": first, "at rest": program.last - program.started}
             for part, keys in zip(PARTS, sitter.keys, strict=True):
                 if keys:
