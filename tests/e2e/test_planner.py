@@ -269,3 +269,20 @@ def test_a_failure_before_the_app_has_the_terminal_is_told_too(desk: Desk) -> No
         assert listener.wait() == 70
         data = listener.first.data
         assert data.index(b"\x1b[?1049l") < data.index(b"a mistake of its own"), "not on a screen that goes away"
+
+
+@pytest.mark.parametrize("look", [[], ["--reader"]], ids=["ordinary", "reader"])
+def test_what_is_typed_while_a_new_plan_opens_answers_its_first_question(tmp_path: Path, look: list[str]) -> None:
+    """The start screen ends and the plan's begins: no letter is lost between them, and none is a command."""
+    path = tmp_path / "new.toml"
+    argv = [sys.executable, "-m", "toc_tui", str(path), *look]
+    with Listener(argv, env={"XDG_STATE_HOME": str(tmp_path / "state")}, ready=(b"Title of the plan",)) as listener:
+        listener._send(b"Mentoring\r")
+        listener._wait_for(path.exists)
+        listener._send(b"There is nowhere to go\r")
+        listener._wait_for(lambda: b"why" in path.read_bytes())
+        listener._send(b"Young people\r")
+        listener._wait_for(lambda: b"Young people" in path.read_bytes())
+    plan = tomllib.loads(path.read_text("utf-8"))
+    assert plan["plan"]["title"] == "Mentoring"
+    assert plan["why"] == {"problem": "There is nowhere to go", "who": "Young people"}
