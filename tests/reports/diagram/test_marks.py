@@ -185,9 +185,9 @@ def test_whoever_does_not_see_it_is_told_the_same() -> None:
     for said in (
         "2 arrows are in doubt.",
         "2 arrows rest on something that has to hold.",
-        "1 box is started.",
-        "1 box is seen.",
-        "1 box was looked for, and not seen.",
+        "One box is started.",
+        "One box is seen.",
+        "One box was looked for, and not seen.",
     ):
         assert said in figure.description and said in figure.drawing
     facts = [entry.text for _, entry in walk(figure.facts)]
