@@ -25,3 +25,14 @@ if _ours and _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
     _signal.signal(_signal.SIGINT, stopped)
 if _ours:
     gc.disable()  # nothing to collect while modules load; the faces that stay open see to it that it is on again
+
+# Where nobody may write beside the program, its compiled files are kept for this person, or each start would make them.
+if (
+    _ours
+    and __spec__
+    and __spec__.cached
+    and not (sys.dont_write_bytecode or sys.pycache_prefix or os.path.exists(__spec__.cached))
+):
+    from toc_tui.plan.person import compiled_folder
+
+    sys.pycache_prefix = compiled_folder()

@@ -212,7 +212,7 @@ def sit(sitter: Sitter, place: Place, environment: Mapping[str, str]) -> Figures
             if first is None:
                 print(f"!! {sitter.name}, {place.name}: not ready\n{program.terminal.text()}", file=sys.stderr)
                 return found
-            program.settle(place.quiet)
+            program.settle(4 * place.quiet)  # a start falls silent for longer
             found |= {"first screen": first, "at rest": program.last - program.started}
             for part, keys in zip(PARTS, sitter.keys, strict=True):
                 if keys:
@@ -225,12 +225,18 @@ def sit(sitter: Sitter, place: Place, environment: Mapping[str, str]) -> Figures
 def _first_key(sitter: Sitter, place: Place, environment: Mapping[str, str]) -> Figures:
     """Seconds from the start until an arrow that is pressed at the first screen has moved the cursor."""
     moves = sitter.keys[PARTS.index("an arrow")]
-    shutil.rmtree(environment["XDG_STATE_HOME"], ignore_errors=True)
+    _forgotten(environment)
     with Program(sitter.command, environment, place.line, place.confine) as program:
         seen = program.wait_for(sitter.ready, limit=LIMIT)
         answered = None if seen is None or not moves else program.answered(limit=LIMIT)
-    shutil.rmtree(environment["XDG_STATE_HOME"], ignore_errors=True)
+    _forgotten(environment)
     return {} if answered is None else {"a first key": answered}
+
+
+def _forgotten(environment: Mapping[str, str]) -> None:
+    """Each opens the file as if for the first time, at its top."""
+    shutil.rmtree(environment["XDG_STATE_HOME"], ignore_errors=True)
+    (Path(environment["HOME"]) / ".viminfo").unlink(missing_ok=True)
 
 
 def _part(program: Program, sitter: Sitter, place: Place, part: str, keys: bytes | str) -> Figures:

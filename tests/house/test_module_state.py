@@ -14,6 +14,7 @@ CHANGES = {
 }
 # Textual and Python can be told these things in no other way.
 NO_OTHER_WAY = {
+    "toc_tui/__init__.py": {"sys"},  # where compiled files are kept
     "toc_tui/tui/__init__.py": {"os"},  # Textual reads its settings from the environment, once, while it loads
     "toc_tui/cli/_argparse.py": {"sys"},  # argparse takes its words from a module
     "toc_tui/tui/terminal/driver.py": {"linux_driver"},

@@ -192,11 +192,15 @@ def read_only(ground: Ground) -> list[str]:
 
 
 def read_only_bare(ground: Ground) -> list[str]:
-    """The same without .pyc files."""
+    """The same without .pyc files; with a home, they are kept there."""
     place = _for_all(ground)
     for folder in [*place.rglob("__pycache__")]:
         shutil.rmtree(folder)
-    return _as_nobody(ground, place, compiled=False, HOME="/nonexistent")
+    home = ground.folder / "nobody"
+    home.mkdir()
+    os.chown(home, pwd.getpwnam(NOBODY).pw_uid, -1)
+    with_home = _as_nobody(ground, place, has_home=True, HOME=str(home))
+    return [*_as_nobody(ground, place, compiled=False, HOME="/nonexistent"), "with a home:", *with_home]
 
 
 def homeless(ground: Ground) -> list[str]:
@@ -216,13 +220,13 @@ def _for_all(ground: Ground) -> Path:
     return ground.venv(ground.wheel)
 
 
-def _as_nobody(ground: Ground, place: Path, compiled: bool = True, **home: str) -> list[str]:
+def _as_nobody(ground: Ground, place: Path, compiled: bool = True, has_home: bool = False, **home: str) -> list[str]:
     number = pwd.getpwnam(NOBODY).pw_uid
     plans = Path(tempfile.mkdtemp(dir=ground.folder))
     os.chown(plans, number, -1)
     env = {name: value for name, value in ground.env().items() if name != "HOME"} | home
     before = {*place.rglob("*")}
-    told = drive(Install(place / "bin" / "toc-tui", plans, env, number, False, compiled))
+    told = drive(Install(place / "bin" / "toc-tui", plans, env, number, has_home, compiled))
     if made := {*place.rglob("*")} - before:
         raise FailedError(f"written into the package: {sorted(map(str, made))[:3]}")
     python = subprocess.run([place / "bin" / "python", "-V"], capture_output=True, text=True, check=True).stdout.strip()

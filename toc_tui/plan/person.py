@@ -16,6 +16,7 @@ from toc_tui.frozen import frozen
 from toc_tui.plan import disk
 from toc_tui.plan.disk import Landing, StrPath, Trouble
 from toc_tui.plan.keys import sha256
+from toc_tui.system import files
 
 NAME = "toc-tui"
 KEPT = 20  # recent plans
@@ -51,6 +52,23 @@ def can_keep() -> bool:
     while not os.path.lexists(place) and os.path.dirname(place) != place:
         place = os.path.dirname(place)
     return os.path.isdir(place) and os.access(place, os.W_OK | os.X_OK)
+
+
+def compiled_folder() -> str | None:
+    """Where Python may keep compiled files of the program, which it runs: None where others might write there too."""
+    state, above = folder(), folder()
+    place = os.path.join(state, "compiled")
+    try:
+        while not os.path.lexists(above):
+            above = os.path.dirname(above)
+        if not files.is_mine(os.stat(above)):  # as root, with the home of somebody else
+            return None
+        os.makedirs(state, 0o700, exist_ok=True)
+        os.makedirs(place, 0o700, exist_ok=True)
+        trusted = files.is_mine(os.stat(state)) and files.is_private(os.lstat(place))
+    except OSError:
+        return None
+    return place if trusted and os.access(place, os.W_OK | os.X_OK) else None
 
 
 def folders(plan: StrPath) -> list[str]:
