@@ -48,12 +48,12 @@ class Landing:
     ) -> str:
         """What to write, as Painter.paint. The `said` rows are those that answer the key, `held` ones are blank for a
         moment. `in_place`: the key brought the cursor to where it was."""
-        painter, far = self.painter, key in SIDEWAYS or key in PAGES
+        painter = self.painter
         before, at = painter.shadow, painter.at
         if before is None or at is None:
             return painter.paint(new, cursor, None, lists, heard, stale)
         number = self._number(at)
-        code = self._cleared(min(held), at) if far and held else ""
+        code = self._cleared(min(held), at) if held and key in (*SIDEWAYS, *PAGES) else ""
         code += painter.paint(new, at, None, lists, heard, stale)
         after = painter.shadow or before
         spoken = [y for y in said if after[y] != before[y] and not is_blank(after[y])]
@@ -64,7 +64,7 @@ class Landing:
             self.rests = cursor
         elif not held and at != cursor:
             return code + painter.move(cursor)
-        if key in SIDEWAYS or (held and far) or (key in _BY_ROWS and after[at[1]] == before[at[1]]):
+        if _stays(key, bool(held), after[at[1]] == before[at[1]]):
             code += self._kept(number, at, min(held, default=at[1]))
         return code
 
@@ -145,3 +145,11 @@ class Landing:
 
     def _blank(self, y: int) -> bool:
         return self.painter.shadow is not None and is_blank(self.painter.shadow[y])
+
+
+def _stays(key: str, held: bool, same: bool) -> bool:
+    """Whether the number of the cursor's place is to stay as it was. `held`: the row is blank for a moment. `same`: what
+    is written leaves the cursor's row as it was."""
+    if key in SIDEWAYS or (held and key in PAGES):
+        return True
+    return same and key in _BY_ROWS

@@ -108,13 +108,8 @@ class ListenedApp(App[int], inherit_bindings=False):
             hearing.told += 1
             return rows_here
         changed = self._to_say(painter, shadow, new, cursor)
-        if not self._edits:
-            fresh = changed - hearing.held if hearing.key not in TAKES else set()
-            if not hearing.other_screen and (hearing.key not in SIDEWAYS or hearing.ready == hearing.turn):
-                fresh -= self._live_rows()  # that row waits by itself
-                fresh = fresh if any(not is_blank(shadow[y]) and not is_blank(new[y]) for y in fresh) else set()
-            if any(not is_blank(new[y]) for y in fresh):
-                self._hold({*fresh, *hearing.held})
+        if (fresh := self._fresh(changed, shadow, new)) and any(not is_blank(new[y]) for y in fresh):
+            self._hold({*fresh, *hearing.held})
         if any(not is_blank(new[y]) for y in changed - hearing.held):
             hearing.told += 1
         title = getattr(self.screen, "title_row", None)
@@ -125,6 +120,17 @@ class ListenedApp(App[int], inherit_bindings=False):
                 hearing.title = new[title]
                 rows_here.add(title)
         return rows_here - hearing.held
+
+    def _fresh(self, changed: set[int], shadow: Sequence[Line], new: Sequence[Line]) -> set[int]:
+        """Which of the rows that changed are blank for a moment first."""
+        hearing = self.hearing
+        if self._edits or (hearing.key in TAKES and hearing.was_at_message):
+            return set()
+        fresh = changed - hearing.held
+        if hearing.other_screen or (hearing.key in SIDEWAYS and hearing.ready != hearing.turn):
+            return fresh
+        fresh -= self._live_rows()  # that row waits by itself
+        return fresh if any(not is_blank(shadow[y]) and not is_blank(new[y]) for y in fresh) else set()
 
     def _land(
         self,
