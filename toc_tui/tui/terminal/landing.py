@@ -148,8 +148,8 @@ class Landing:
 
 
 def _stays(key: str, held: bool, same: bool) -> bool:
-    """Whether the number of the cursor's place is to stay as it was. `held`: the row is blank for a moment. `same`: what
-    is written leaves the cursor's row as it was."""
+    """Whether the number of the cursor's place is to stay as it was. `held`: the row is blank for a moment; `same`: the
+    cursor's row is as it was."""
     if key in SIDEWAYS or (held and key in PAGES):
         return True
     return same and key in _BY_ROWS
