@@ -199,6 +199,24 @@ def test_after_esc_the_cursor_only_rests_and_something_is_written() -> None:
     assert " " in heard.written  # else a reader that follows the cursor says the word there
 
 
+def test_on_the_last_row_too_the_number_stays() -> None:
+    heard = Heard(*SIX, *[""] * (HIGH - len(SIX) - 1), "A message")
+    _, said, rests = heard.key("right", (0, HIGH - 1))
+    assert said[1] == rests[1] and heard.said == ["A message"]
+
+
+def test_a_row_below_changes_with_the_cursor_where_nothing_seen_does() -> None:
+    """Fenrir says the letter and the word at a cursor that moves alone."""
+    heard = Heard(*SIX)
+    shown = [*heard.rows]
+    shown[5] = BLANK
+    heard.feed(heard.landing.paint(shown, (0, 1), (), {5}, (), {5}, {5}, "end", False), "end")
+    assert heard.screen.display[HIGH - 1].startswith("\xa0\xa0\xa0 ")
+    heard.feed(heard.landing.paint(heard.rows, (0, 5), (), {5}, (), {5}, (), "end", False), "end")
+    heard.feed(heard.landing.rest(), "end")
+    assert heard.screen.end(HIGH - 1) == 0
+
+
 def test_the_cursor_of_a_field_rests_where_somebody_types() -> None:
     heard = Heard(*SIX)
     _, said, rests = heard.key("home", (4, 5))

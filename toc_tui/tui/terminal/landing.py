@@ -22,6 +22,7 @@ SIDEWAYS = ("home", "end", "left", "right")
 PAGES = ("pageup", "pagedown")
 _BY_ROWS = (*PAGES, "up", "down")
 """Keys at which it says the row that the cursor comes to."""
+_UNSEEN = "\xa0" * 3
 ALOUD = (*SIDEWAYS, *_BY_ROWS, "escape")
 
 
@@ -33,6 +34,7 @@ class Landing:
         self.rests: Cursor | None = None
         """Where the cursor goes in a moment; None: it is there."""
         self._keeps = False  # its number stays the same then
+        self._mark = -1  # the row with spaces that do not break; -1: none
 
     def paint(
         self,
@@ -53,11 +55,13 @@ class Landing:
         if before is None or at is None:
             return painter.paint(new, cursor, None, lists, heard, stale)
         number = self._number(at)
-        code = self._cleared(min(held), at) if held and key in (*SIDEWAYS, *PAGES) else ""
+        blank = min(held) if held and key in (*SIDEWAYS, *PAGES) else None
+        code = "" if blank is None else self._cleared(blank, at)
         code += painter.paint(new, at, None, lists, heard, stale)
+        code += "" if blank is None else self._marked(blank)
         after = painter.shadow or before
-        spoken = [y for y in said if after[y] != before[y] and not is_blank(after[y])]
-        if spoken and (end := self._end(key, cursor, after, max(spoken), in_place)):
+        spoken = _last_written(said, before, after)
+        if spoken is not None and (end := self._end(key, cursor, after, spoken, in_place)):
             self.rests, self._keeps = cursor, key != "escape"
             return code + painter.move(end)
         if self.rests is not None:
@@ -82,14 +86,33 @@ class Landing:
         self.rests = None
         if cursor is None:
             return ""
-        code = ""
+        number = self._number(at) if at is not None else 0
+        code, unmarked = "", self._unmarked()
         if self._keeps and at is not None:
-            by = self._number(at) - self._number(cursor)
+            by = number - self._number(cursor)
             if by <= sum(map(self._room, range(cursor[1]))):
                 code = self._spread(by, reversed(range(cursor[1])))
         if not code and at is not None:  # a reader that follows the cursor says the word there, if nothing is written
             code = self._spread(1, (at[1],))
-        return code + self.painter.move(cursor)
+        return unmarked + code + self.painter.move(cursor)
+
+    def _marked(self, y: int) -> str:
+        """Write spaces that do not break on a blank row, below that of the cursor if there is one. They go when the
+        cursor goes to its place: a reader says the letter and the word there, unless something on the screen changes,
+        and it does not say these. Three, since it says a letter or two that go."""
+        blank = [row for row in range(self.painter.height) if self._blank(row) and row != y]
+        if not blank:
+            return ""
+        self._mark = max(blank)
+        self.painter.ends[self._mark], self.painter.at = len(_UNSEEN), None
+        return goto((0, self._mark)) + _UNSEEN + "\x1b[K"
+
+    def _unmarked(self) -> str:
+        row, self._mark = self._mark, -1
+        if row < 0 or not self._blank(row):
+            return ""
+        self.painter.ends[row], self.painter.at = 0, None
+        return goto((0, row)) + "\x1b[K"
 
     def _number(self, at: Cursor) -> int:
         """How many letters and ends of rows stand before a place, as a terminal counts them for readers."""
@@ -153,3 +176,8 @@ def _stays(key: str, held: bool, same: bool) -> bool:
     if key in SIDEWAYS or (held and key in PAGES):
         return True
     return same and key in _BY_ROWS
+
+
+def _last_written(said: Collection[int], before: Sequence[Line], after: Sequence[Line]) -> int | None:
+    """The last of these rows that shows something new."""
+    return max((y for y in said if after[y] != before[y] and not is_blank(after[y])), default=None)
