@@ -28,6 +28,7 @@ from toc_tui.plan.model import KEYED, TABLES, Answer, Item, Plan
 from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Unlink
 from toc_tui.plan.table_reading import FREE
 from toc_tui.session import Session
+from toc_tui.steps.believed import believed
 
 __all__ = ["Item", "Plan", "PlanError", "PlanFile", "Question", "open_plan"]
 
@@ -162,7 +163,8 @@ class PlanFile:
         if check not in CHECK_NAMES and not check.startswith(FREE):
             raise PlanError(self._session.voice.guide.say("cli.no-check", check=check))
         self._known("answer", {"says": says})
-        self._done(RecordAnswer(check, _keys(place), says, because, on=self._session.today))
+        answer = RecordAnswer(check, _keys(place), says, because, on=self._session.today)
+        self._done(believed(self._session.state.plan, answer))
 
     def undo(self) -> bool:
         """Take the last change back; False where there is none."""

@@ -8,16 +8,20 @@ command come from this table.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Literal
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.plan.model import THEORY, Item
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Literal
 
 
 @frozen
 class Situation:
     """Where somebody is when a key is pressed. `item` is the focused one, `under` what it stands beneath
-    in the tree; `typing` says that a field holds unsent words; `marked` are the items that were marked."""
+    in the tree; `typing` says that a field holds unsent words; `marked` are the items that were marked; `by_votes`:
+    what has most votes comes first for now."""
 
     item: Item | None = None
     under: str = ""
@@ -27,6 +31,7 @@ class Situation:
     typing: bool = False
     keys: tuple[str, ...] = ()
     marked: tuple[Item, ...] = ()
+    by_votes: bool = False
 
 
 Reason = Callable[[Situation], str]
@@ -47,6 +52,10 @@ def _on_item(now: Situation) -> str:
 
 def _in_theory(now: Situation) -> str:
     return _on_item(now) or ("" if now.item and now.item.kind in THEORY else "not-in-theory")
+
+
+def _in_order(now: Situation) -> str:
+    return _on_item(now) or ("by-votes" if now.by_votes else "")
 
 
 def _leads(now: Situation) -> str:
@@ -79,19 +88,22 @@ def _field_key(name: str) -> Reason:
     return reason
 
 
-Follows = Literal["any", "item", "search", "words", "nothing"]
-"""What words behind a spoken command are. `item`: they name the item that it is about. `search`: words to find an item
-by. `words`: the answer to the first thing that it asks. `nothing`: no words belong to it, so “leave it open” is no wish
-to leave. `any`: words of its own, such as the number of a step; where an answer is waited for, the face knows which."""
+if TYPE_CHECKING:
+    Follows = Literal["any", "item", "search", "words", "nothing"]
+    """What words behind a spoken command are. `item`: they name the item that it is about. `search`: words to find an
+    item by. `words`: the answer to the first thing that it asks. `nothing`: no words belong to it, so “leave it open”
+    is no wish to leave. `any`: words of its own, such as the number of a step; where an answer is waited for, the face
+    knows which."""
 
-Heard = Literal["", "flow", "tells", "reads", "moves", "field"]
-"""What a command does in the spoken face. Empty: it is not there. `flow`: it begins a conversation. `tells`: it changes
-nothing, and the question stays. `reads`: so much is told that the question is put again. `moves`: it changes the plan,
-or where somebody is. `field`: it belongs to a question that takes it."""
+    Heard = Literal["", "flow", "tells", "reads", "moves", "field"]
+    """What a command does in the spoken face. Empty: it is not there. `flow`: it begins a conversation. `tells`: it
+    changes nothing, and the question stays. `reads`: so much is told that the question is put again. `moves`: it
+    changes the plan, or where somebody is. `field`: it belongs to a question that takes it."""
 
-Back = Literal["anew", "growing", "never"]
-"""How one goes an answer back in a flow, by ear. `anew`: it is begun again and what was said is said again. `growing`:
-what it kept since its start is taken back for that. `never`: it moves more than the plan, so nothing is said twice."""
+    Back = Literal["anew", "growing", "never"]
+    """How one goes an answer back in a flow, by ear. `anew`: it is begun again and what was said is said again.
+    `growing`: what it kept since its start is taken back for that. `never`: it moves more than the plan, so nothing is
+    said twice."""
 
 
 @frozen
@@ -157,8 +169,8 @@ COMMANDS = (
     _on("unlink", "x", _leads),
     _on("insert", "A", _leads),
     _on("move", "m", _leads, many=True),
-    _on("move-up", "less_than_sign"),
-    _on("move-down", "greater_than_sign"),
+    _on("move-up", "less_than_sign", _in_order),
+    _on("move-down", "greater_than_sign", _in_order),
     _on("copy", "Y"),
     _on("because", "b", _leads),
     _on("check", "c", _outcome),
@@ -207,7 +219,8 @@ COMMANDS = (
     _menu("review", "g", group="moving"),
     _on("linked", "L"),
     _on("open-linked", "G"),
-    Command("by-votes", ("X",), group="moving", flow=True, follows="nothing"),
+    Command("come-back", ("C",), group="moving", flow=True, follows="nothing"),
+    Command("by-votes", ("X",), group="moving", told="reads", follows="nothing"),
     Command("weak", ("W",), group="moving", flow=True, follows="nothing"),
     _menu("report", "h", _fine, group="moving"),
     Command("recap", ("r",), group="moving", told="reads"),
@@ -234,6 +247,7 @@ COMMANDS = (
     _ear("tree-seen", "reads"),
     _ear("tree-not-yet", "reads"),
     _ear("tree-above", "reads"),
+    _ear("tree-votes", "reads"),
     _ear("outline", "reads", "item"),
     _ear("list", "reads"),
     _ear("show", "reads", "item"),

@@ -131,6 +131,11 @@ class Guide:
     def _find(self, name: str) -> Iterator[str]:
         return filter(os.path.isfile, (os.path.join(folder, name) for folder in self.folders))
 
+    def file(self, name: str) -> str:
+        """The path of a file of this name in the folders that somebody asked for; "" where none has one. Never of a
+        folder that came with a plan, whose files are somebody else's."""
+        return next((path for folder in self.asked if os.path.isfile(path := os.path.join(folder, name))), "")
+
     def page(self, name: str) -> Page:
         """The page `steps/why` and so on; an empty page where there is none. What a tailored page does not have, a
         question that came later for one, is taken from the page behind it; the prose is that of the first."""

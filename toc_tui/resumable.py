@@ -41,6 +41,7 @@ class Resumable:
         self.path = path
         self.name = os.path.basename(path)
         self.keeps_list = True  # of plans opened lately: this person's setting
+        self.came_from = ""  # the file of the plan that led here, by an item that goes on in this one
         self.unsaved: Unsaved | None = None
         if keeps:
             from toc_tui.plan.unsaved import Unsaved
@@ -65,13 +66,15 @@ class Resumable:
         return self.clock.today()
 
     # -- where we were -----------------------------------------------------------------------------------
-    def leave_note(self, step: str, key: str, explained: Iterable[str] = ()) -> None:
-        """Keep where this person was, in their own state folder, for the recap at the next opening; and which steps
-        were `explained` to them by ear, beside those of earlier times."""
+    def leave_note(self, step: str, key: str, explained: Iterable[str] = (), ended: str = "") -> None:
+        """Keep where this person was, in their own state folder, for the recap at the next opening; which steps were
+        `explained` to them by ear, beside those of earlier times; and the step with which they `ended`, where that is
+        another one."""
         known = self.note().get("explained")
         steps = sorted({*(known if isinstance(known, list) else ()), *explained})
         note = {"step": step, "key": key, "words": self._words_in_file(), "on": self.today.isoformat()}
-        person.write_place(self.path, note | ({"explained": steps} if steps else {}))
+        more = {"explained": steps} if steps else {}
+        person.write_place(self.path, note | more | ({"ended": ended} if ended not in ("", step) else {}))
         if self.keeps_list:
             person.remember(self.path, self.state.plan.title, self.today)
 
@@ -119,7 +122,8 @@ class Resumable:
         from toc_tui.voice import where_we_were
 
         counts, note = {step: len(self.state.some(step, MANY + 1)) for step in STEPS}, self.note()
-        lines = where_we_were.recap(self.voice, self.state.plan, note, counts, MANY)
+        plan, today = self.state.plan, self.today
+        lines = where_we_were.recap(self.voice, plan, note, counts, MANY, today, self.left_open(note))
         if next(self.state.plan.of("session", "action"), None) is None:
             return lines
         from toc_tui.voice.action_sentences import since_last_time  # only where there is a journey to tell of
@@ -127,6 +131,15 @@ class Resumable:
         told = since_last_time(self.voice, self.state.plan, self.today)
         at = 1 if note.get("step") else 0
         return [*lines[:at], *told, *lines[at:]]
+
+    def left_open(self, note: Mapping[str, object]) -> str:
+        """The question that alone is open in the step where this person stopped last time; "" for none or several."""
+        from toc_tui.steps.step import STEPS
+        from toc_tui.voice.where_we_were import left_in
+
+        step = left_in(note)
+        found = self.state.some(step, 2) if step in STEPS else []
+        return self.voice.asked(self.state.plan, replace(found[0], again=False)) if len(found) == 1 else ""
 
     def changed_since(self) -> list[str]:
         """The sentences for what changed in the plan since this person was here; [] where nothing did."""

@@ -139,15 +139,9 @@ class Session(Resumable):
     def apply(self, edit: Edit, over_unread: bool = False) -> Done | Refusal:
         """Do an edit: the sentence that tells of it, or why it cannot be done. `over_unread`: whoever edits has named
         the field, so that also what cannot be read there may go."""
-        result = self._apply(edit, over_unread or isinstance(edit, Replace))
-        if isinstance(result, Done):
-            self.edits += 1
-        if self.unsaved is not None:
-            (self.unsaved.take if isinstance(result, Done) else self.unsaved.refuse)()
-        return result
-
-    def _apply(self, edit: Edit, over_unread: bool) -> Done | Refusal:
         state = self.state
+        if self.unsaved is not None:
+            self.unsaved.refusing = True  # until it is done
         if state.broken is not None:
             return Refusal("file-broken", {})
         try:
@@ -156,16 +150,20 @@ class Session(Resumable):
             return Refusal("odd-shape", {"where": ".".join(error.args[0])})
         if isinstance(result, Refusal):
             return result
-        if same(result.document, state.reading.document):
-            return Done(result.key, self.voice.edits.nothing_changed())
+        over_unread = over_unread or isinstance(edit, Replace)
         if not over_unread and (lost := put_over(state.reading, result.document)) is not None:
             return Refusal("odd-shape", {"where": ".".join(lost)})
-        reading = reread(state.reading, result.document)
-        if reading.broken:
-            return Refusal("not-toml", {})
-        said, label = self.voice.edits.done_and_label(edit, state.plan, reading.plan, result.key)
-        entry = HistoryEntry(edit, label, state.reading.document, result.document, result.key)
-        self.state = state.advance(reading, state.history.did(entry))
+        said = self.voice.edits.nothing_changed()
+        if not same(result.document, state.reading.document):
+            reading = reread(state.reading, result.document)
+            if reading.broken:
+                return Refusal("not-toml", {})
+            said, label = self.voice.edits.done_and_label(edit, state.plan, reading.plan, result.key)
+            entry = HistoryEntry(edit, label, state.reading.document, result.document, result.key)
+            self.state = state.advance(reading, state.history.did(entry))
+        self.edits += 1
+        if self.unsaved is not None:
+            self.unsaved.take()
         return Done(result.key, said)
 
     def gather(self, before: Document, label: str) -> None:
@@ -223,7 +221,7 @@ class Session(Resumable):
             self._queue.in_turn = False
 
     def _flush(self, until: float, timeout: float | None) -> Trouble | None:
-        self._note_pending(self._look())
+        self._look_untold()
         self.save()
         result = self._queue.flush(None if timeout is None else max(0.0, until - monotonic()))
         busy = self._queue.busy
@@ -247,11 +245,6 @@ class Session(Resumable):
         """Take note of what came of saves (in the thread that owns the session); a new trouble if any, also one that a
         look at the file met first. Where others had changed the file, that is taken in, and saved again with it; the
         next `look_outside` tells."""
-        self._settle()
-        trouble, self._untold = self._untold, None
-        return trouble
-
-    def _settle(self) -> None:
         refused = False
         while self._results:
             result = self._results.popleft()
@@ -265,8 +258,10 @@ class Session(Resumable):
             if isinstance(result, Trouble) and result.code != "changed-outside":
                 self.keep(durable=True)
         if refused:
-            self._note_pending(self._look(certain=True))
+            self._look_untold(certain=True)
             self.save()
+        trouble, self._untold = self._untold, None
+        return trouble
 
     def _note_saved(self, result: store.Saved) -> None:
         document = self._sent.get(result.number)
@@ -287,23 +282,26 @@ class Session(Resumable):
     def look_outside(self, certain: bool = False) -> ExternalChange:
         """See whether the file changed on disk, and take that in: whole when nothing is unsaved here, else
         item by item. Where both sides changed the same item, `state.conflicts` asks."""
-        found = self._look(certain)
+        found = SAME
+        if certain or not self._queue.busy:
+            self._untold = self.settle()  # a trouble is told by whoever settles
+            now, trouble = store.stamp(self.path), self.state.trouble
+            unread = trouble is not None and trouble.code in store.UNREAD
+            if now != self._stamp or certain or (unread and now):
+                found = self._take_in(now, unread)
         pending, self._pending = self._pending, SAME
         return pending if found.kind == ChangeKind.SAME else found
 
-    def _note_pending(self, found: ExternalChange) -> None:
-        passing = (ChangeKind.SAME, ChangeKind.GONE, ChangeKind.UNREAD)  # what is gone is written again at once
-        if found.kind not in passing:
-            self._pending = found
+    def _look_untold(self, certain: bool = False) -> None:
+        """As `look_outside`, which tells later what was found here. What is gone is written again at once."""
+        before = self._pending
+        found = self.look_outside(certain)
+        passing = found.kind in (ChangeKind.SAME, ChangeKind.GONE, ChangeKind.UNREAD)
+        self._pending = before if passing else found
 
-    def _look(self, certain: bool = False) -> ExternalChange:
-        if self._queue.busy and not certain:
-            return SAME
-        self._settle()
-        now, trouble = store.stamp(self.path), self.state.trouble
-        unread = trouble is not None and trouble.code in store.UNREAD
-        if now == self._stamp and not certain and not (unread and now):
-            return SAME
+    def _take_in(self, now: store.Stamp | None, unread: bool) -> ExternalChange:
+        """Read the file, which may have changed; `unread`: when we last looked it could not be read."""
+        trouble = self.state.trouble
         loaded = store.load(self.path)
         if isinstance(loaded, Trouble):
             return self._cannot_read(loaded, now)

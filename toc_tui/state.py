@@ -23,44 +23,6 @@ if TYPE_CHECKING:  # loaded when two sides have changed the plan, and when someb
 MANY = 200  # nobody counts further: a list of open questions ends here
 
 
-class Derived:
-    """What is worked out about a plan, each once and when somebody asks."""
-
-    def __init__(self, plan: Plan, today: date, lexicon: Lexicon) -> None:
-        self.plan, self.today, self.lexicon = plan, today, lexicon
-        self.about: dict[str, tuple[Prompt, ...]] = {}  # by item, as `State.about`
-        self.some: dict[tuple[str, int], list[Prompt]] = {}  # by step and how many at most, as `State.some`
-
-    @cached_property
-    def theory(self) -> Theory:
-        """As `State.theory`."""
-        from toc_tui.graph import Theory
-
-        return Theory(self.plan, self.today, self.lexicon)
-
-    @cached_property
-    def prompts(self) -> tuple[Prompt, ...]:
-        """As `State.prompts`."""
-        from toc_tui.steps.step import all_prompts
-
-        return all_prompts(self.theory)
-
-    @cached_property
-    def findings(self) -> tuple[Finding, ...]:
-        """As `State.findings`."""
-        from toc_tui.checks.check import open_findings, ranked
-
-        return tuple(ranked(open_findings(self.theory)))
-
-    @cached_property
-    def more(self) -> tuple[Finding, ...]:
-        """As `State.more`."""
-        from toc_tui.checks.check import ranked
-        from toc_tui.steps.check_questions import worth_asking
-
-        return tuple(ranked(worth_asking(self.theory)))
-
-
 @frozen(eq=False, slots=False)
 class State:
     """The plan as it stands now. `broken` is the reading of a file that is no TOML at the moment (the last
@@ -76,7 +38,7 @@ class State:
     broken: Reading | None = None
     trouble: Trouble | None = None
     conflicts: tuple[merging.Conflict, ...] = ()
-    known: Derived | None = None
+    known: Theory | None = None
 
     @property
     def plan(self) -> Plan:
@@ -84,7 +46,7 @@ class State:
 
     def with_status(self, **changes: object) -> State:
         """The same plan in other circumstances (saved, in trouble): what was worked out about it is kept."""
-        return replace(self, known=self.derived, **changes)
+        return replace(self, known=vars(self).get("theory", self.known), **changes)
 
     def on(self, today: date) -> State:
         """The same plan on another day: what is asked is worked out anew."""
@@ -95,50 +57,68 @@ class State:
         return replace(self, reading=reading, history=history, dirty=True, known=None)
 
     @cached_property
-    def derived(self) -> Derived:
-        """What is worked out about the plan."""
-        known = self.known
-        same = known is not None and known.plan is self.plan and known.today == self.today
-        same = same and known is not None and known.lexicon is self.lexicon
-        return known if known is not None and same else Derived(self.plan, self.today, self.lexicon)
-
-    @property
     def theory(self) -> Theory:
-        """The plan as a graph."""
-        return self.derived.theory
+        """The plan as a graph; its `facts` have what is worked out below, each once and when somebody asks."""
+        known = self.known
+        same = known is not None and known.plan is self.plan and known.lexicon is self.lexicon
+        if known is not None and same and known.today == self.today:
+            return known
+        from toc_tui.graph import Theory
+
+        return Theory(self.plan, self.today, self.lexicon)
 
     @property
     def prompts(self) -> tuple[Prompt, ...]:
         """Every open question, in the order of the steps: their number is the one that all faces tell."""
-        return self.derived.prompts
+        facts = self.theory.facts
+        if "prompts" not in facts:
+            from toc_tui.steps.step import all_prompts
+
+            facts["prompts"] = all_prompts(self.theory)
+        found: tuple[Prompt, ...] = facts["prompts"]
+        return found
 
     @property
     def more(self) -> tuple[Finding, ...]:
         """What is worth asking beside the open questions, and can wait: a second number, never added to the first."""
-        return self.derived.more
+        facts = self.theory.facts
+        if "more" not in facts:
+            from toc_tui.checks.check import ranked
+            from toc_tui.steps.check_questions import worth_asking
+
+            facts["more"] = tuple(ranked(worth_asking(self.theory)))
+        found: tuple[Finding, ...] = facts["more"]
+        return found
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What checks ask about the plan, what matters most first; of a large plan the first few hundred."""
-        return self.derived.findings
+        facts = self.theory.facts
+        if "findings" not in facts:
+            from toc_tui.checks.check import open_findings, ranked
+
+            facts["findings"] = tuple(ranked(open_findings(self.theory)))
+        found: tuple[Finding, ...] = facts["findings"]
+        return found
 
     def some(self, step: str, most: int = MANY) -> list[Prompt]:
         """The first open questions of a step, at most so many."""
-        known = self.derived.some
-        if (step, most) not in known:
+        facts, name = self.theory.facts, f"some/{step}/{most}"
+        if name not in facts:
             from toc_tui.steps.step import prompts
 
-            known[step, most] = list(islice(prompts(self.theory, step), most))
-        return list(known[step, most])
+            facts[name] = list(islice(prompts(self.theory, step), most))
+        return list(facts[name])
 
     def about(self, key: str) -> tuple[Prompt, ...]:
         """The open questions of one item."""
-        known = self.derived.about
-        if key not in known:
+        facts, name = self.theory.facts, f"about/{key}"
+        if name not in facts:
             from toc_tui.steps.step import about
 
-            known[key] = tuple(about(self.theory, key))
-        return known[key]
+            facts[name] = tuple(about(self.theory, key))
+        found: tuple[Prompt, ...] = facts[name]
+        return found
 
     def later(self, key: str) -> list[Finding]:
         """What checks ask about one item beside the open questions of the steps."""

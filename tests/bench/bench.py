@@ -2,6 +2,9 @@
 
 Times drift from machine to machine and from minute to minute: the programs take turns, medians are shown,
 and times are judged by their ratio to E (an empty Textual app) or P (a Python that does nothing).
+
+Its parts are starts (and keys, bytes, memory), commands, inside (edits and checks without a screen), lines (a sitting
+over two slow lines) and core (a sitting on a slow computer). Lines and core take four minutes each.
 """
 
 import argparse
@@ -14,11 +17,14 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import checking, commands, history, inside, tables
+from tests.bench import checking, commands, history, inside, sittings, tables
 from tests.bench.make_plan import plan_text
 from tests.bench.measures import Bench, Case
+from tests.bench.sittings import Sittings
 
 ROOT = Path(__file__).resolve().parents[2]
+PARTS = ("starts", "commands", "inside", "lines", "core")
+SLOW_PARTS = ("lines", "core")
 EXAMPLE = ROOT / "plans" / "examples" / "community-food.toml"
 
 
@@ -48,8 +54,9 @@ def cases(folder: Path) -> Iterator[Case]:
         yield Case(f"toc-tui --reader, {name}", (*ours(), "--reader", str(plan)), ready)
 
 
-def run(options: argparse.Namespace, folder: Path) -> Bench:
-    environment = {
+def surroundings(folder: Path) -> dict[str, str]:
+    """The environment of all that is run: a home of its own, and a terminal in colour."""
+    return {
         "PATH": os.environ["PATH"],
         "HOME": str(folder),
         "XDG_STATE_HOME": str(folder / "state"),
@@ -59,6 +66,9 @@ def run(options: argparse.Namespace, folder: Path) -> Bench:
         "LANG": "C.UTF-8",
         "LC_ALL": "C.UTF-8",
     }
+
+
+def run(options: argparse.Namespace, folder: Path, environment: dict[str, str]) -> Bench:
     bench = Bench(environment)
     only = options.only or ""
     all_cases = [case for case in cases(folder) if only in case.name or case.name == "E"]
@@ -79,6 +89,33 @@ def run(options: argparse.Namespace, folder: Path) -> Bench:
     return bench
 
 
+def measured(parts: list[str], options: argparse.Namespace, folder: Path) -> tuple[list[tables.Budget], list[Sittings]]:
+    """Measure these parts, and print a table of each: what was promised, and what was measured beside others."""
+    environment = surroundings(folder)
+    budgets: list[tables.Budget] = []
+    if "starts" in parts:
+        bench = run(options, folder, environment)
+        tables.show_programs(bench)
+        tables.show_slow(bench)
+        budgets += tables.budgets(bench)
+    if "commands" in parts:
+        timings = commands.measure(ours(), folder, environment, rounds=options.rounds * 3)
+        tables.show_commands(timings)
+        budgets += tables.command_budgets(timings)
+    if "inside" in parts:
+        costs, checks = inside.measure(folder), checking.measure()
+        tables.show_inside(costs)
+        tables.show_checking(checks)
+        budgets += [*tables.inside_budgets(costs), *tables.checking_budgets(checks)]
+    found: list[Sittings] = []
+    if {*parts} & {*SLOW_PARTS}:
+        sitters = [*sittings.sitters(folder, EXAMPLE, ours(), first_words(EXAMPLE))]
+        found = sittings.measure(folder, sitters, environment, parts)
+        tables.show_sittings(found)
+        budgets += tables.sitting_budgets(found)
+    return budgets, found
+
+
 def main() -> None:
     formatter = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=formatter)
@@ -87,31 +124,20 @@ def main() -> None:
     parser.add_argument("--only", help="only the programs with this in their name (and E)")
     parser.add_argument("--no-slow", dest="slow", action="store_false", help="leave the slow line out")
     parser.add_argument("--quick", action="store_true", help="two rounds, three idle seconds, no slow line")
+    parser.add_argument("--parts", default=",".join(PARTS), help=f"only these: {', '.join(PARTS)}")
     parser.add_argument("--keep", metavar="VERSION", help="keep the figures under this name, and tell the trend")
     options = parser.parse_args()
+    parts = options.parts.split(",")
+    if unknown := {*parts} - {*PARTS}:
+        parser.error(f"there is no part {', '.join(sorted(unknown))}")
     if options.quick:
         options.rounds, options.idle, options.slow = 2, 3, False
+        parts = [part for part in parts if part not in SLOW_PARTS]
     with tempfile.TemporaryDirectory(prefix="toc-tui-bench-") as name:
-        folder = Path(name)
-        bench = run(options, folder)
-        found = commands.measure(ours(), folder, bench.environment, rounds=options.rounds * 3)
-        costs = inside.measure(folder)
-        checks = checking.measure()
-    tables.show_programs(bench)
-    tables.show_slow(bench)
-    tables.show_commands(found)
-    tables.show_inside(costs)
-    tables.show_checking(checks)
-    promised = (
-        tables.budgets(bench),
-        tables.command_budgets(found),
-        tables.inside_budgets(costs),
-        tables.checking_budgets(checks),
-    )
-    budgets = [budget for part in promised for budget in part]
+        budgets, found = measured(parts, options, Path(name))
     tables.show_budgets(budgets)
     if options.keep:
-        history.keep(options.keep, budgets)
+        history.keep(options.keep, budgets, found)
     print("E is an empty Textual app, P is python -c pass. Counts are exact; times are medians of one run.")
 
 

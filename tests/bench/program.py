@@ -33,16 +33,25 @@ class Line:
 
 @dataclass(frozen=True)
 class Burst:
-    """What one key set off: seconds until the last byte, and how many bytes."""
+    """What one key set off: seconds until the last byte, how many bytes, seconds until the first byte, and until what
+    was waited for besides."""
 
     seconds: float
     size: int
+    first: float | None = None
+    met: float | None = None
 
 
 class Program:
     """One run of a command. Use it as a context: leaving it ends the program."""
 
-    def __init__(self, command: Sequence[str], environment: Mapping[str, str], line: Line | None = None) -> None:
+    def __init__(
+        self,
+        command: Sequence[str],
+        environment: Mapping[str, str],
+        line: Line | None = None,
+        confine: Callable[[], None] | None = None,
+    ) -> None:
         self.terminal = Terminal()
         self.line = line or Line()
         self.size = 0
@@ -53,6 +62,8 @@ class Program:
         self.started = self.last = time.monotonic()
         self.pid, self._file = pty.fork()
         if self.pid == 0:
+            if confine:
+                confine()
             _become(command, environment, self.terminal)
         os.set_blocking(self._file, False)
 
@@ -154,15 +165,52 @@ class Program:
             if self.ended or time.monotonic() >= end or not busy:
                 return
 
-    def key(self, keys: bytes, times: int = 1, every: float = 0.033) -> Burst:
-        """Press a key, or hold it down; seconds are counted from the last press to the last byte."""
+    def key(
+        self,
+        keys: bytes,
+        times: int = 1,
+        every: float = 0.033,
+        quiet: float = 0.15,
+        answers: bool = False,
+        until: Callable[[], bool] | None = None,
+    ) -> Burst:
+        """Press a key, or hold it down; seconds are counted from the last press to the last byte. `answers`: a first
+        byte is waited for, at most ten seconds; `until`: something else, at most 30."""
         before, begun = self.size, time.monotonic()
         for number in range(times):
             self.pump(begun + number * every)
             self.press(keys)
-        pressed = time.monotonic()
-        self.settle(quiet=0.15 + self.line.round_trip)
-        return Burst(max(0.0, self.last - pressed), self.size - before)
+        return self._burst(before, quiet, answers, until)
+
+    def typed(self, text: str, every: float, quiet: float) -> Burst:
+        """Type a text letter by letter; seconds are counted from the last letter."""
+        before, begun = self.size, time.monotonic()
+        for number, letter in enumerate(text):
+            self.pump(begun + number * every)
+            self.press(letter.encode())
+        return self._burst(before, quiet)
+
+    def _burst(
+        self, before: int, quiet: float, answers: bool = False, until: Callable[[], bool] | None = None
+    ) -> Burst:
+        pressed, first, met = time.monotonic(), None, None
+        if answers and self.pump(pressed + 10, lambda: self.last > pressed):
+            first = self.last - pressed
+        while until and met is None and time.monotonic() < pressed + 30 and not self.ended:
+            met = time.monotonic() - pressed if until() else None
+            self.pump(time.monotonic() + 0.005)
+        self.settle(quiet=quiet + self.line.round_trip)
+        return Burst(max(0.0, self.last - pressed), self.size - before, first, met)
+
+    def left(self, keys: bytes, limit: float = 60) -> float:
+        """Press the keys that leave it; seconds until it has ended and all that it wrote is shown."""
+        begun = time.monotonic()
+        self.press(keys)
+        while not self.ended or self._arriving:
+            if time.monotonic() > begun + limit:
+                return limit
+            self.pump(time.monotonic() + 0.01)
+        return time.monotonic() - begun
 
     def answered(self, limit: float = 10) -> float | None:
         """Press Down; seconds from the start of the program until the cursor has moved to another row."""

@@ -13,7 +13,7 @@ SEQUENCE = re.compile(
 )
 # What pyte would take for text or for something else: private markers, intermediates, colon parameters.
 UNKNOWN_TO_PYTE = re.compile(
-    rb"\x1b(?:\[[<=>][0-?]*[ -/]*[@-~]|\[[0-?]*[ -/]+[@-~]|\[[0-9;]*:[0-9:;]*m|\[\?[0-9;]*[un]|[\]PX^_].*)",
+    rb"\x1b(?:\[[<=>][0-?]*[ -/]*[@-~]|\[[0-?]*[ -/]+[@-~]|\[[0-9;]*:[0-9:;]*m|\[\?[0-9;]*[unm]|[\]PX^_].*)",
     re.DOTALL,
 )
 
@@ -60,6 +60,7 @@ class Terminal:
             b"\x1b[c": b"\x1b[?62;22c",
             b"\x1b[0c": b"\x1b[?62;22c",
             b"\x1b[>c": b"\x1b[>0;95;0c",
+            b"\x1b[>0c": b"\x1b[>0;95;0c",
             b"\x1b[>q": b"\x1bP>|XTerm(354)\x1b\\",
             b"\x1b[5n": b"\x1b[0n",
             b"\x1b[?u": b"",

@@ -1,11 +1,13 @@
 """The tables that `make bench` prints."""
 
+import statistics
 from collections.abc import Iterable, Iterator, Sequence
 
 from tests.bench.checking import SIZES, Checking
 from tests.bench.commands import Timing
 from tests.bench.inside import Inside
 from tests.bench.measures import Bench
+from tests.bench.sittings import FIRST, PARTS, SLOW_CORE, Figures, Sittings
 
 # What it is, what was measured, the budget, the aim, the unit.
 Budget = tuple[str, float | None, float, float, str]
@@ -99,6 +101,40 @@ def show_slow(bench: Bench) -> None:
     ]
     if rows:
         table(("over 5 kB/s, 200 ms: seconds until the screen is right", "start", "arrow", "20 held"), rows)
+
+
+def show_sittings(found: Iterable[Sittings]) -> None:
+    for place in found:
+        rows = [
+            (part, *(_seconds(figures, part) for figures in place.figures.values()))
+            for part in (*PARTS, *dict.fromkeys(name for one in place.figures.values() for name in one))
+            if part in PARTS or not part.endswith(FIRST)
+        ]
+        rows = [row for row in dict.fromkeys(rows) if any(cell != "-" for cell in row[1:])]
+        table((f"{place.name}: seconds until right (first byte)", *place.figures), rows)
+        print(*place.notes, sep="\n", end="\n\n" if place.notes else "")
+
+
+def _seconds(figures: Figures, part: str) -> str:
+    right, first = figures.get(part), figures.get(part + FIRST)
+    earlier = right is not None and first is not None and right - first >= 0.02
+    return shown(right, "{:.2f}") + (f" ({first:.2f})" if earlier else "")
+
+
+def sitting_budgets(found: Iterable[Sittings]) -> Iterator[Budget]:
+    """What is promised of a slow computer: the first screen, and keys until they are answered."""
+    for place in found:
+        if place.name != SLOW_CORE:
+            continue
+        for name, figures in place.figures.items():
+            if name.startswith("toc-tui"):
+                yield f"{name}, slow core: first screen", figures.get("first screen"), 2.5, 1.5, "s"
+                answers = {part.removesuffix(FIRST): value for part, value in figures.items() if part.endswith(FIRST)}
+                for part in ("an arrow", "its first letter"):
+                    yield f"{name}, slow core: {part}", answers.get(part), 0.25, 0.1, "s"
+                keys = [value for part, value in answers.items() if part != "keep it"]  # that is an edit and its save
+                middle = statistics.median(keys) if keys else None
+                yield f"{name}, slow core: a key, median", middle, 0.25, 0.1, "s"
 
 
 def budgets(bench: Bench) -> Iterator[Budget]:

@@ -313,6 +313,18 @@ def test_a_date_set_aside_comes_back_with_a_new_date() -> None:
     assert again.again
 
 
+@pytest.mark.parametrize(
+    ("check", "text"),
+    [
+        ("past-its-date", '[outcome.a]\ntext = "A"\nby_when = "{day}"\n'),
+        ("late-action", '[action.a]\nwhat = "Ring them"\nby_when = "{day}"\n'),
+    ],
+)
+def test_what_is_due_today_is_not_late(check: str, text: str) -> None:
+    assert not found(text.format(day="2024-03-01"), check)
+    assert found(text.format(day="2024-02-29"), check)
+
+
 REVIEW = '[plan]\nstarted = 2023-08-01\nreview_every = "3 months"\n'
 
 

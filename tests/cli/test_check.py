@@ -334,3 +334,25 @@ def test_an_item_without_words_is_never_told_as_empty_quote_marks(tmp_path: Path
     said += toc("ask", path, stdin="tree\n/story\n4\nyes\nso\nquit\n").out
     assert "(no words yet)" in said and said.count("has no text") >= 4
     assert not re.search("“[ \u00a0]*”", said), re.findall(".*“[ \u00a0]*”.*", said)
+
+
+def test_what_lacks_its_words_is_not_called_by_another_field(toc: Toc, tmp_path: Path) -> None:
+    path = tmp_path / "blank.toml"
+    path.write_text(
+        'toc = 1\n[plan]\ntitle = "  "\n[impact.i]\nkind = "project"\ntext = " "\n'
+        '[outcome.a]\nterm = "long"\nwho = "members"\ntext = "\\n \\n"\nleads_to = ["i"]\n'
+        '[activity.b]\ntext = "\\u00a0"\n'
+        '[measure.m]\nchecks = "a"\nquestion = "   "\nhow = "a talk"\n'
+        '[measure.n]\nchecks = "a"\nnot_because = "We see it each week"\n[review.r]\nlearned = "Rain stops us"\n',
+        encoding="utf-8",
+    )
+    nothing, rows = "(no words yet). ", toc("list", str(path)).out.splitlines()
+    assert rows[:4] == [
+        f"{nothing}Project impact: i",
+        f"{nothing}Outcome, long term: a",
+        f"{nothing}Activity: b",
+        f"{nothing}Check: m",
+    ]
+    assert rows[4:] == ["We see it each week. Chosen not to check: n", "Rain stops us. Review: r"], "these need none"
+    assert f"  {nothing}Outcome, long term: a" in toc("show", str(path)).out.splitlines()
+    assert toc("report", str(path), "--as", "outline").out.startswith("A plan without a title")

@@ -10,6 +10,7 @@ import pytest
 from tests.cli.conftest import Toc
 from tests.small_plans import CLUB as PLAN
 from tests.small_plans import DIFFERENCE, MISS
+from tests.spoken.test_doubt_looked_at import RESULT, TEXT
 from toc_tui.plan.model import Answer, Plan
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
@@ -236,3 +237,11 @@ def test_an_answer_brings_its_reason_or_what_must_hold_along(club: Path, toc: To
     before = club.read_bytes()
     came = toc("answer", club, "supports", "b/i", "no, if it rains")
     assert came.code == 2 and "Only a yes can lean on something" in came.err and club.read_bytes() == before
+
+
+def test_a_yes_after_the_result_makes_it_what_speaks_for_the_arrow(toc: Toc, tmp_path: Path) -> None:
+    path = tmp_path / "seen.toml"
+    path.write_text(TEXT + RESULT, "utf-8")
+    came = toc("answer", path, "supports", "meet/friends", "yes")
+    assert came.err == "Answer kept: yes. This speaks for it now: 7 of 9 saw a friend\n"
+    assert 'evidence_says = "for"' in path.read_text("utf-8")

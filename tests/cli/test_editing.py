@@ -738,3 +738,35 @@ def test_a_change_can_be_left_unchecked_in_one_line(toc: Toc, tmp_path: Path) ->
     came = toc("answer", path, "no-way-to-check", "a", "accepted", "--because", "No time for it")
     assert came.code == 0
     assert tomllib.loads(path.read_text("utf-8"))["answer"]["no-way-to-check"]["a"]["because"] == "No time for it"
+
+
+JOINT = """toc = 1
+[impact.well]
+kind = "project"
+text = "We stay well"
+[outcome.say]
+text = "We say what hurts"
+leads_to = ["well"]
+[outcome.listens]
+text = "The nurse listens"
+leads_to = ["well"]
+[answer.builds-up.well]
+says = "yes"
+"""
+
+
+def test_at_a_joint_one_line_says_what_is_needed_or_which_one_only_helps(toc: Toc, tmp_path: Path) -> None:
+    path = tmp_path / "joint.toml"
+    path.write_text(JOINT, "utf-8")
+    assert "needed well" in toc("check", path).out
+    assert toc("mend", path, "needed", "well", "say").err == (
+        "Kept. “We say what hurts” helps, and it could happen without it.\n"
+    )
+    assert plan_of(path).link("say", "well").get("needed") == "helps"
+    assert toc("answer", path, "needed", "well", "no", "--because", "We tried").err == "Kept. Both are needed.\n"
+    assert [plan_of(path).link(one, "well").get("needed") for one in ("say", "listens")] == ["needed", "needed"]
+    told = toc("show", path, "--as", "list").out
+    assert "Could it happen without one of them?" in told and "We tried" in told
+    assert toc("answer", path, "needed", "say", "no").code == 2, "nothing leads there"
+    arrow = toc("answer", path, "needed", "say/well", "no")
+    assert arrow.code == 0 and "Is it needed?" in toc("show", path, "--as", "list").out

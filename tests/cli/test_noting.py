@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Toc
+from tests.tui.test_along import VOTES
 
 
 def friends(plan: Path) -> dict[str, object]:
@@ -107,3 +109,23 @@ def test_votes_are_counted_and_listed(toc: Toc, plan: Path) -> None:
     assert toc("vote", plan, "centre", "--count=-5").code == 0
     assert "centre" not in [line.split()[1].rstrip(":") for line in toc("vote", plan).out.splitlines()]
     assert toc("undo", plan).code == 0 and "1 centre" in toc("vote", plan).out
+
+
+def test_the_tree_with_what_has_most_votes_first(toc: Toc) -> None:
+    shown = toc("show", "-", "--by-votes", stdin=VOTES)
+    assert shown.out.splitlines() == [
+        "A street that meets. Impact: i",
+        "  People cook. Outcome, no term yet, 2 votes: b",
+        "  People talk. Outcome, no term yet: a",
+    ]
+    rows = json.loads(toc("show", "-", "--by-votes", "--json", stdin=VOTES).out)
+    assert [row["key"] for row in rows] == ["i", "b", "a"]
+    seen = VOTES.replace("votes = 2", 'votes = 2\nstatus = "seen"')
+    assert toc("show", "-", "--by-votes", "--only", "seen", stdin=seen).out.splitlines()[1:] == [
+        "  People cook. Outcome, no term yet, 2 votes: b"
+    ]
+    none = toc("show", "-", "--by-votes", stdin=VOTES.replace("votes = 2\n", ""))
+    assert (none.code, none.out, none.err) == (0, "", "Nothing has a vote yet.\n")
+    refused = toc("show", "-", "i", "--by-votes", stdin=VOTES)
+    assert (refused.code, refused.out) == (2, "") and "--by-votes" in refused.err
+    assert toc("show", "-", "--open", "--by-votes", stdin=VOTES).code == 2

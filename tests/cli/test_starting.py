@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -257,3 +259,23 @@ def test_doctor_says_what_it_cannot_remove(toc: Toc, plan: Path, monkeypatch: py
     monkeypatch.setattr(os, "unlink", refused)
     came = toc("doctor", plan)
     assert came.code == 1 and f"{left} was left by a save that was cut off. It cannot be removed from here." in came.out
+
+
+def test_doctor_says_how_starts_get_quicker_where_nothing_compiled_can_be_kept(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "toc_tui", "doctor", "--json"]
+
+    def hints(**more: str) -> list[str]:
+        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        env = kept | {"PYTHONPYCACHEPREFIX": str(tmp_path / "compiled")} | more
+        done = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
+        found: list[str] = json.loads(done.stdout)["hints"]
+        return found
+
+    [hint] = hints(PYTHONDONTWRITEBYTECODE="1")
+    assert not (tmp_path / "compiled").exists()
+    assert hints() == []  # it could be kept meanwhile
+    assert hints(PYTHONDONTWRITEBYTECODE="1") == []
+    shutil.rmtree(tmp_path / "compiled")
+    words = shlex.split(hint.partition("once: ")[2])
+    subprocess.run(words, env=os.environ | {"PYTHONPYCACHEPREFIX": str(tmp_path / "compiled")}, check=True)
+    assert hints(PYTHONDONTWRITEBYTECODE="1") == []

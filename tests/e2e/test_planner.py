@@ -17,6 +17,7 @@ import pytest
 
 from tests.e2e.listen import TAKEN_OVER, Listener
 from tests.e2e.test_terminal import MISREAD
+from tests.e2e.tmux import new_session
 
 ROOT = Path(__file__).parents[2]
 SIXTY = ROOT / "plans" / "examples" / "community-food.toml"
@@ -189,17 +190,8 @@ def test_a_walk_in_tmux(desk: Desk, needs: Callable[[str], None]) -> None:
         raise AssertionError(f"{words!r} never came:\n{screen}")
 
     env = " ".join(f"{name}='{value}'" for name, value in desk.env.items())
-    tmux(
-        "new-session",
-        "-d",
-        "-s",
-        "w",
-        "-x",
-        "80",
-        "-y",
-        "24",
-        f"cd '{ROOT}'; {env} '{sys.executable}' -m toc_tui '{desk.path}'; cat",
-    )
+    run = f"cd '{ROOT}'; {env} '{sys.executable}' -m toc_tui '{desk.path}'; cat"
+    new_session(["tmux", "-L", socket, "-f", os.devnull], "-s", "w", "-x", "80", "-y", "24", run)
     try:
         until("What is wrong now?")
         for keys, words, then in (
@@ -277,3 +269,20 @@ def test_a_failure_before_the_app_has_the_terminal_is_told_too(desk: Desk) -> No
         assert listener.wait() == 70
         data = listener.first.data
         assert data.index(b"\x1b[?1049l") < data.index(b"a mistake of its own"), "not on a screen that goes away"
+
+
+@pytest.mark.parametrize("look", [[], ["--reader"]], ids=["ordinary", "reader"])
+def test_what_is_typed_while_a_new_plan_opens_answers_its_first_question(tmp_path: Path, look: list[str]) -> None:
+    """The start screen ends and the plan's begins: no letter is lost between them, and none is a command."""
+    path = tmp_path / "new.toml"
+    argv = [sys.executable, "-m", "toc_tui", str(path), *look]
+    with Listener(argv, env={"XDG_STATE_HOME": str(tmp_path / "state")}, ready=(b"Title of the plan",)) as listener:
+        listener._send(b"Mentoring\r")
+        listener._wait_for(path.exists)
+        listener._send(b"There is nowhere to go\r")
+        listener._wait_for(lambda: b"why" in path.read_bytes())
+        listener._send(b"Young people\r")
+        listener._wait_for(lambda: b"Young people" in path.read_bytes())
+    plan = tomllib.loads(path.read_text("utf-8"))
+    assert plan["plan"]["title"] == "Mentoring"
+    assert plan["why"] == {"problem": "There is nowhere to go", "who": "Young people"}

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.e2e.listen import Heard, Listener
+from tests.e2e.tmux import new_session
 
 DEMO = [sys.executable, "-m", "tests.e2e.demo_app"]
 STOCK = [sys.executable, "-m", "tests.e2e.stock_app"]
@@ -243,9 +244,9 @@ def test_back_from_a_suspension_the_screen_is_whole(demo: Listener) -> None:
 def test_tmux_shows_the_same(needs: Callable[[str], None], tmp_path: object) -> None:
     needs("tmux")
     tmux = ["tmux", "-S", f"{tmp_path}/socket", "-f", os.devnull]
-    argv = ["new-session", "-d", "-x", "80", "-y", "24", "-e", "DEMO_MANY=60", "-e", "DEMO_PREPAINT=1", *DEMO]
+    argv = ["-x", "80", "-y", "24", "-e", "DEMO_MANY=60", "-e", "DEMO_PREPAINT=1", *DEMO]
     with listen(many="60") as listener:
-        subprocess.run([*tmux, *argv], check=True)
+        new_session(tmux, *argv)
         try:
             for shown, pressed in (("PPage", "pgup"), ("NPage", "pgdn"), ("Down", "down"), ("Down", "down")):
                 listener.press(pressed)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.many import many
 from tests.theories import theory_today
 from toc_tui.graph import Theory, components
+from toc_tui.graph.forwards import forwards
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
 from toc_tui.structure import cyclic_components
@@ -147,3 +148,10 @@ def test_circles_are_grouped_as_networkx_does(arrows: list[tuple[str, str]]) -> 
 def test_many_arrows_in_circles_are_left_to_networkx() -> None:
     ring = [(str(number), str((number + 1) % 300)) for number in range(300)]
     assert [len(group) for group in components(ring)] == [300]
+
+
+def test_an_impact_comes_behind_all_its_roads_also_where_one_change_alone_leads_to_it() -> None:
+    chain: Arrows = {one: ("outcome", "", ["b"]) for one in "ac"}
+    found = theory({"i": ("impact", "", []), "b": ("outcome", "", ["i"]), **chain})
+    stops = list(dict.fromkeys(forwards(found)))
+    assert stops.index(("b",)) < stops.index(("i",)) == len(stops) - 1

@@ -30,6 +30,7 @@ ROWS = tuple(f"steps/{n}.py" for n in ("why", "impact", "outcomes", "logic", "ac
 COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>")
 CARRY = ("flows", "session", "resumable", "sitting", "state", "plan", "clock")  # the spine: it carries the words, and
 # the rest draws, puts into words, or works out what is asked next; 0.1.0 has all of `resumable` in `session`
+KEEP = ("plan.unsaved", "plan.recovery", *(("resumable", f"Resumable.{name}") for name in ("send", "keep", "over")))
 
 
 class Step(NamedTuple):
@@ -53,6 +54,7 @@ class Walk:
         self.levels = levels
         self.steps: dict[Step, int] = {}  # how often each was called
         self.climbs: dict[tuple[Step, Step], None] = {}
+        self.carrying: set[Step] = set()  # what was called otherwise than to keep the words meanwhile
         self.on = False
 
     def note(self, frame: FrameType, event: str, arg: object) -> None:
@@ -60,9 +62,17 @@ class Walk:
         if not self.on or event != "call" or (step := _step(frame.f_code)) is None:
             return
         self.steps[step] = self.steps.get(step, 0) + 1
+        if step not in self.carrying and not _keeps(frame):
+            self.carrying.add(step)
         caller = _step(frame.f_back.f_code) if frame.f_back is not None else None
         if caller is not None and self._level(step) < self._level(caller):
             self.climbs[caller, step] = None
+
+    @property
+    def keeping(self) -> list[Step]:
+        """Those of the spine that do nothing but keep the words in a recovery file until the plan's file has them: a
+        kill loses nothing. 0.1.0 had none."""
+        return [step for step in self.spine if step not in self.carrying]
 
     def _level(self, step: Step) -> int:
         return self.levels.get(step.room, 0)
@@ -71,6 +81,16 @@ class Walk:
     def spine(self) -> list[Step]:
         """The functions that carry the answer."""
         return [step for step in self.steps if step.room in CARRY]
+
+
+def _keeps(frame: FrameType | None) -> bool:
+    """Whether a frame is beneath what keeps words that the plan's file does not have."""
+    while frame is not None:
+        step = _step(frame.f_code)
+        if step is not None and (step.module in KEEP or (step.module, step.name) in KEEP):
+            return True
+        frame = frame.f_back
+    return False
 
 
 def _step(code: CodeType) -> Step | None:
@@ -123,7 +143,7 @@ async def walked(folder: Path, reader: bool = False) -> Walk:
                 await pilot.press("space" if char == " " else char)
             await pilot.pause()
             sys.setprofile(walk.note)
-            walk.steps, walk.climbs, walk.on = {}, {}, True
+            walk.steps, walk.climbs, walk.carrying, walk.on = {}, {}, set(), True
             await pilot.press("enter")
             for _ in range(200):  # 0.1.0 saves a second later
                 await pilot.pause()
@@ -167,6 +187,7 @@ def main(arguments: list[str]) -> int:
     for step in walk.steps:
         print("*" if step in spine else " ", f"{walk.steps[step]:5}", step)
     print(f"{len(walk.steps)} functions, {len(spine)} of them the spine (*); {sum(walk.steps.values())} calls")
+    print(f"{len(walk.keeping)} of the spine do nothing but keep the words in a recovery file meanwhile")
     print(f"{len({step.module for step in walk.steps})} files; {len(walk.climbs)} calls went up:")
     for caller, step in walk.climbs:
         print(f"  {caller} -> {step}")

@@ -8,7 +8,8 @@ import sys
 
 from tests.house.answer_walk import ROOT
 
-LONGEST, SPINE = 430, 132  # functions in all, and of those that carry the words: a longer walk needs a reason
+LONGEST, SPINE = 420, 114  # functions in all, and of those that carry the words: a longer walk needs a reason
+BEFORE = 102  # the spine of 0.1.0, which kept no words until they were saved
 
 
 def test_an_answer_goes_down_to_the_disk_and_nothing_calls_up() -> None:
@@ -22,6 +23,9 @@ def test_an_answer_goes_down_to_the_disk_and_nothing_calls_up() -> None:
     assert counted is not None
     assert int(counted[1]) <= LONGEST, told
     assert int(counted[2]) <= SPINE, told
+    keeping = re.search(r"(\d+) of the spine do nothing but keep", told)
+    assert keeping is not None and int(keeping[1]) > 0, told
+    assert int(counted[2]) - int(keeping[1]) < BEFORE, told
     order = [line.split()[-1] for line in told.splitlines() if " -> " not in line]
     walk = (
         "PlanScreen._on_field",

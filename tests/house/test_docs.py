@@ -72,8 +72,8 @@ def command_lines(page: Path) -> Iterator[str]:
 
 
 def words_of(line: str) -> list[str]:
-    """What toc-tui gets of a line: nothing behind a pipe, a file for stdin, or a comment."""
-    return shlex.split(re.split(" [|<] ", line)[0], comments=True)[1:]
+    """What toc-tui gets of a line: nothing behind a pipe, a file for stdin or stdout, or a comment."""
+    return shlex.split(re.split(" [|<>] ", line)[0], comments=True)[1:]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

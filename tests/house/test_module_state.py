@@ -16,8 +16,8 @@ CHANGES = {
 NO_OTHER_WAY = {
     "toc_tui/tui/__init__.py": {"os"},  # Textual reads its settings from the environment, once, while it loads
     "toc_tui/cli/_argparse.py": {"sys"},  # argparse takes its words from a module
-    "toc_tui/tui/start.py": {"sys"},  # modules that nothing here uses are not loaded
     "toc_tui/tui/terminal/driver.py": {"linux_driver"},
+    "toc_tui/tui/terminal/loading.py": {"sys"},  # modules that nothing here uses are not loaded
     "toc_tui/tui/terminal/prepaint.py": {"sys"},  # the hook for a failure, while there is no app yet
     "toc_tui/crash.py": {"threading"},  # the hook for a failure in a thread
 }

@@ -1,4 +1,4 @@
-"""What CONTRIBUTING tells those who package the program."""
+"""What docs/packaging.md tells those who package the program."""
 
 import ast
 import hashlib
@@ -53,7 +53,7 @@ def test_the_version_is_one_in_all_its_places() -> None:
 
 
 def test_the_page_names_what_there_is() -> None:
-    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("## For those who package it")[2]
+    page = (ROOT / "docs" / "packaging.md").read_text("utf-8")
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     for name in (*project["scripts"], *project["optional-dependencies"]):
         assert f"`{name}`" in page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 from tests.imports.taking import draft, refused, tree
@@ -125,6 +126,44 @@ def test_a_project_of_miradi() -> None:
     ]
     assert [(one.words, one.why) for one in found.not_placed] == [("Elsewhere", "not-drawn")]
     assert "Width of nets" in str(found)
+
+
+def test_a_link_of_miradi_names_the_factors_of_the_diagram() -> None:
+    """As Miradi 4 writes it: the number is that of the diagram's factor, under the name of what that stands for."""
+    text = PROJECT
+    for kind, item, factor in (("Strategy", 31, 11), ("IntermediateResult", 32, 12), ("BiodiversityTarget", 33, 13)):
+        before, pool, links = text.partition("<DiagramLinkPool>")
+        text = before + pool + re.sub(rf"<{kind}Id>{item}\s*</", f"<{kind}Id>{factor}</", links)
+    found = draft("reef.xmpz2", zipped(text=text.replace("BiodiversityTarget", "HumanWellbeingTarget")))
+    assert tree(found)[:3] == [
+        ("impact", "Turtles thrive", ()),
+        ("outcome", "Nets are wider", ("Turtles thrive",)),
+        ("activity", "Talk to fishers", ("Nets are wider",)),
+    ]
+
+
+def test_what_a_factor_of_miradi_is_tagged_with_is_not_what_it_stands_for() -> None:
+    tagged = '<DiagramFactor Id="12"><DiagramFactorTaggedObjectSetIds><TaggedObjectSetId>7</TaggedObjectSetId>'
+    text = PROJECT.replace('<DiagramFactor Id="12">', tagged + "</DiagramFactorTaggedObjectSetIds>")
+    assert tree(draft("reef.xmpz2", zipped(text=text))) == tree(draft("reef.xmpz2", zipped()))
+
+
+def test_a_link_of_miradi_to_a_group_of_boxes_is_named() -> None:
+    before, pool, links = PROJECT.partition("<DiagramLinkPool>")
+    text = before + pool + links.replace("<StrategyId>31</StrategyId>", "<GroupBoxId>8</GroupBoxId>")
+    found = draft("reef.xmpz2", zipped(text=text))
+    assert ("GroupBox-8 → Nets are wider", "no-end") in [(one.words, one.why) for one in found.not_placed]
+
+
+def test_what_stands_on_a_link_of_miradi_says_what_it_is() -> None:
+    row = "<DiagramLinkAnnotation>{}</DiagramLinkAnnotation><DiagramLinkIsUncertainLink>true"
+    for said, field, value in (
+        ("<div>Gets in the way</div>", "hinders", True),
+        ("They told us so", "because", "They told us so"),
+    ):
+        text = PROJECT.replace("<DiagramLinkIsUncertainLink>true", row.format(said))
+        [link] = draft("reef.xmpz2", zipped(text=text)).reading.plan.links.values()
+        assert link.fields[field] == value and link.fields["sure"] == "not-sure"
 
 
 def test_what_is_no_project_is_refused() -> None:

@@ -61,3 +61,47 @@ def test_a_diagram_there_and_back(path: Path, format_: str) -> None:
     if format_ == "mmd":
         kinds = {item.text: item.get("kind") == "co-production" for item in plan.of("impact", "activity")}
         assert {item.text: item.get("kind") == "co-production" for item in back.of("impact", "activity")} == kinds
+
+
+LINE = """
+[impact.i]
+text = "Older men have company"
+line = "beyond"
+[outcome.o]
+term = "long"
+text = "Men sit alone"
+direction = "less"
+line = "shared"
+leads_to = ["i"]
+[outcome.p]
+term = "short"
+text = "Men meet"
+line = "ours"
+leads_to = ["o"]
+[activity.a]
+kind = "activity"
+text = "Open the workshop"
+leads_to = ["p"]
+"""
+
+
+@pytest.mark.parametrize("format_", ["mmd", "dot", "kumu", "graphml", "gexf", "prsm", "miradi"])
+def test_whose_it_is_to_promise_and_what_there_is_to_be_less_of_come_back(format_: str) -> None:
+    plan = read(split(LINE)).plan
+    text = made(Source(theory_today(plan), Guide(), date(2024, 3, 1)), "diagram", format_)
+    back = {
+        item.text: item for item in draft(f"x{ENDINGS.get(format_, '.' + format_)}", text).reading.plan.items.values()
+    }
+    assert back["Older men have company"].get("line") == "beyond"
+    assert (back["Men sit alone"].get("line"), back["Men sit alone"].get("direction")) == ("shared", "less")
+    assert back["Open the workshop"].get("guessed") == "", "what we do is what we do"
+    notes = [line for item in back.values() for line in item.get("notes").splitlines()]
+    assert not [line for line in notes if "promise" in line or "hared" in line or "less" in line]
+
+
+def test_what_somebody_else_calls_line_or_direction_stays_a_note() -> None:
+    graph = """<graphml><key id="l" attr.name="line"/><key id="d" attr.name="direction"/><graph edgedefault="directed">
+<node id="a"><data key="l">dotted</data><data key="d">north</data></node><node id="b"/>
+<edge source="a" target="b"/></graph></graphml>"""
+    [item] = [one for one in draft("x.graphml", graph).reading.plan.items.values() if one.text == "a"]
+    assert item.get("line") == item.get("direction") == "" and "line: dotted" in item.get("notes")

@@ -146,5 +146,7 @@ def told(text: str, makers: bool) -> str:
 
 def test_a_table_that_would_have_no_number_left_is_no_table() -> None:
     told = felt(better=3, same=2)
-    assert "How many gave which answer" not in told and "Where fewer than 5 people gave an answer" in told
-    assert "How many gave which answer" in felt(makers=True, better=3, same=2)
+    assert "**How many gave which answer**" not in told
+    assert "How many gave which answer is kept back, so that nobody can be recognised." in told
+    assert "Where fewer than 5 people gave an answer" not in told, "it says why once"
+    assert "**How many gave which answer**" in felt(makers=True, better=3, same=2)

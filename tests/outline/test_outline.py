@@ -9,6 +9,7 @@ from tests.many import many
 from tests.theories import theory_today
 from toc_tui.graph import Theory
 from toc_tui.outline import Line, above_in_tree, deeper_than, outline
+from toc_tui.outline.voted import by_votes
 from toc_tui.plan.model import THEORY
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
@@ -98,6 +99,77 @@ def test_the_whole_tree() -> None:
         "measures:",
         "  stray",
     ]
+
+
+VOTED = """
+[impact.a]
+text = "A"
+votes = 1
+[impact.b]
+text = "B"
+[outcome.one]
+text = "One"
+leads_to = ["a"]
+[outcome.two]
+text = "Two"
+leads_to = ["a"]
+votes = 2
+[outcome.three]
+text = "Three"
+leads_to = ["a"]
+[activity.deep]
+text = "Deep"
+leads_to = ["three"]
+votes = 9
+[activity.other]
+text = "Other"
+leads_to = ["three"]
+[outcome.first]
+text = "First"
+leads_to = ["second"]
+[outcome.second]
+text = "Second"
+leads_to = ["first"]
+votes = 4
+[assumption.x]
+text = "X"
+[assumption.y]
+text = "Y"
+votes = "no count"
+[assumption.z]
+text = "Z"
+votes = 1
+"""
+
+
+def test_by_votes_its_own_come_first_then_those_beneath() -> None:
+    found = theory(VOTED)
+    assert short(outline(found, rank=by_votes(found))) == [
+        "a",
+        "  two",
+        "  three",
+        "    deep",
+        "    other",
+        "  one",
+        "b",
+        "loose:",
+        "  first",
+        "    second",
+        "      first*",
+        "assumptions:",
+        "  z",
+        "  x",
+        "  y",
+    ]
+    assert sorted(short(outline(found))) == sorted(short(outline(found, rank=by_votes(found)))), "nothing is lost"
+    assert short(outline(found))[:2] == ["a", "  one"], "the plan has its own order"
+
+
+def test_without_votes_the_order_is_that_of_the_plan() -> None:
+    found = theory()
+    assert outline(found, rank=by_votes(found)) == outline(found)
+    seen = outline(found, keep=lambda key: key == "weekly", rank=by_votes(found))
+    assert seen == outline(found, keep=lambda key: key == "weekly")
 
 
 def test_what_a_row_stands_under() -> None:

@@ -228,7 +228,7 @@ class TestUnsaved:
         unsaved.over()
         assert unsaved.words == ()
         unsaved.send(WORDS)
-        unsaved.refuse()
+        unsaved.refusing = True
         unsaved.over()
         assert unsaved.words == (WORDS,)
         unsaved.saved()

@@ -167,7 +167,8 @@ def test_the_numbers_are_those_of_a_count_by_hand(seed: int) -> None:
     answered = {key for one in decided for key in one["because_of"]}
     forms = data.get("feedback", {})
     waiting = sum(key not in answered and "change" in one for key, one in forms.items())
-    assert (f"{waiting} thing" in told.partition("What is missing")[2]) is bool(waiting)
+    things = "One thing" if waiting == 1 else f"{waiting} things"
+    assert (f"{things} that people asked for" in told.partition("What is missing")[2]) is bool(waiting)
     steps = ["poor", "fair", "good", "excellent"]
     if len(forms) >= 5:
         moved = [
@@ -259,16 +260,16 @@ def test_a_full_record_has_no_gap_and_still_claims_little() -> None:
         ('because_of = ["f1"]', "", "No decision says which feedback it answers"),
         ("[poll.p]", "[idea.p]\ntext = 'x'\n[idea.p.x]", "No poll is kept"),
         ("[feedback.f5]", "[idea.f5]\ntext = 'x'\n[idea.f5.x]", "Few feedback forms are kept: fewer than 5"),
-        ("[poll.p]", "[session.t]\ncame = { 'service users' = 1 }\n[poll.p]", "1 session has no feedback forms"),
-        ("[feedback.f5]", "[feedback.f5]\nchange = 'More'", "1 thing that people asked for has no decision yet"),
+        ("[poll.p]", "[session.t]\ncame = { 'service users' = 1 }\n[poll.p]", "One session has no feedback forms"),
+        ("[feedback.f5]", "[feedback.f5]\nchange = 'More'", "One thing that people asked for has no decision yet"),
         ('access = { ramp = "met" }', "", "No session says what people needed"),
         ('ramp = "met"', 'ramp = "not-met"', "Once, people did not have what they needed"),
-        ('ramp = "met"', 'ramp = "asked"', "For 1 need, nobody wrote down"),
+        ('ramp = "met"', 'ramp = "asked"', "For one need, nobody wrote down"),
         ('who = "person"', 'who = "staff"', "Only what staff gained is kept"),
         ('who = "staff"', 'who = "person"', "Nothing is kept about what staff gained"),
         ('[activity.group]\nkind = "co-production"', "[activity.group]", "no activity by which people shape the work"),
         ('voice = "I"', "", "has no “I” statement"),
-        ('answers = "i"', "", "1 “I” statement has no “We” statement"),
+        ('answers = "i"', "", "One “I” statement has no “We” statement"),
         ('"1 year"', '"1 week"', "due for a review by 8 February 2024"),
     ],
 )
@@ -289,7 +290,7 @@ def test_a_plan_without_records_says_so_and_no_more() -> None:
 def test_the_evidence_of_the_day_centre() -> None:
     told = page(DAY_CENTRE)
     for line in (
-        "The group met 2 times. The first time was on 3 October 2023, the last on 6 February 2024.",
+        "The group met twice. The first time was on 3 October 2023, the last on 6 February 2024.",
         "| people with learning disabilities | Lived experience | 8 | 15 |",
         "| staff | Staff | fewer than 5 | Not told |",
         "| a taxi home | 1 | 1 | 0 |",
@@ -298,7 +299,7 @@ def test_the_evidence_of_the_day_centre() -> None:
         "5 forms were filled in. Small numbers of how people felt before and after",
         "are kept back, so that nobody can be recognised. Nobody felt worse.",
         "- For 1 of 2 decisions, the plan does not say whether people with lived experience took part.",
-        "- 1 thing that people asked for has no decision yet.",
+        "- One thing that people asked for has no decision yet.",
     ):
         assert line in told, line
     assert "The lift is slow" not in told, "what waits is counted here, and read in the minutes"

@@ -247,3 +247,29 @@ def test_plain_text_has_no_marks_that_would_be_read_out(day_centre: Source) -> N
     for kind in PAPERS:
         found = str(made(day_centre, kind, "txt"))
         assert not set("#*|`<>~^\\") & set(found), kind
+
+
+def plain_text(*rows: tuple[str, ...]) -> str:
+    """A table in plain text; the first row is its head."""
+    return str(text.write(ReportDocument("D", (ReportTable("T", rows[0], rows[1:]),)))).partition("T\n\n")[2]
+
+
+def test_how_many_of_one_thing_needs_no_head_in_plain_text() -> None:
+    told = plain_text(("Kind", "How many"), ("practice", "1"), ("skills", "kept back"))
+    assert told == "practice: 1\nskills: kept back\n"
+    assert plain_text(("You said", "We did"), ("Too hot", "Fans")) == "Too hot\n  We did: Fans\n"
+
+
+def test_counts_stand_beside_each_other_and_words_do_not() -> None:
+    assert plain_text(("About", "Poor", "Good"), ("Room", "0", "2")) == "Room: Poor 0, Good 2\n"
+    told = plain_text(("Role", "Whose", "Most"), ("supporters", "Not said", "fewer than 5"))
+    assert told == "supporters\n  Whose: Not said\n  Most: fewer than 5\n"
+
+
+def test_a_sheet_to_fill_in_has_room_to_write_in_plain_text() -> None:
+    told = plain_text(("About", "Poor", "Good"), ("Room", "", ""), ("Fun", "", ""))
+    assert told == "Room: Poor __, Good __\n\nFun: Poor __, Good __\n"
+    table = ReportTable("T", ("What changed", "Because"), (("", ""),) * 2, row_heads=False)
+    told = str(text.write(ReportDocument("D", (table,))))
+    assert told.count("What changed: ______") == told.count("Because: ______") == 2
+    assert all(len(line) <= text.WIDTH for line in told.splitlines())

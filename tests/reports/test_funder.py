@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from itertools import pairwise
 
 import pytest
 
 from tests.reports.conftest import EXAMPLES, source_of
 from tests.reports.test_kinds import said
 from toc_tui.journey.seen import readings
-from toc_tui.reports import checking
+from toc_tui.reports import checking, risks
 from toc_tui.reports.document import Cell, Figure, Heading, ReportTable, lines
 from toc_tui.reports.numbering import numbers
 from toc_tui.reports.report import Source, document, made
@@ -75,7 +77,7 @@ def test_where_we_are_is_counted(day_centre: Source) -> None:
     assert f"The plan has {len(states)} outcomes. {states.count('seen')} have been seen." in told
     assert f"{states.count('started')} have started." in told
     nothing = said(document(source_of('toc = 1\n[outcome.o]\ntext = "Tea"\n'), "funder"))
-    assert "The plan has 1 outcome. Nothing has been recorded yet." in nothing
+    assert "The plan has one outcome. Nothing has been recorded yet." in nothing
 
 
 def test_the_road_that_is_told_is_the_best_founded() -> None:
@@ -125,3 +127,44 @@ def test_a_long_road_does_not_claim_to_start_where_it_is_told_from(steps: int) -
     told = " ".join(said(document(source_of("".join(lines)), "funder")))
     assert ("It starts here" in told) is (steps <= 6)
     assert ("One step on the way is this: " in told) is (steps > 6)
+
+
+def test_it_says_of_which_version_of_the_plan_it_is() -> None:
+    text = 'toc = 1\n[impact.i]\ntext = "End"\n'
+    versions = [
+        dict(document(source_of(one), "funder").facts)["Version of the plan"] for one in (text, text, text + " ")
+    ]
+    assert versions[0] == versions[1] != versions[2]
+    assert versions[0] == hashlib.sha256(text.encode()).hexdigest()[:8]
+    assert "Version of the plan" not in dict(document(source_of(text), "story").facts)
+
+
+def test_an_activity_is_done_and_an_outcome_is_seen() -> None:
+    text = 'toc = 1\n[outcome.o]\ntext = "Tea"\nstatus = "seen"\n'
+    text += '[activity.a]\ntext = "Boil"\nstatus = "seen"\nleads_to = ["o"]\n'
+    told = said(document(source_of(text), "funder"))
+    assert "done" in told and "Tea. Seen." in told and "seen" not in told
+    assert "So far: done." in [" ".join(one) for one in pairwise(said(document(source_of(text), "story")))]
+
+
+@pytest.mark.parametrize(
+    ("check", "place", "says", "asked"),
+    [
+        ("harm", "", "yes", "Could it hurt anybody?"),
+        ("who-is-missing", "", "yes", "Is somebody missing who should have a say?"),
+        ("other-causes", ".o", "no", "Could anything else help, or get in the way?"),
+        ("enough", ".o", "not-sure", "Is that enough?"),
+    ],
+)
+def test_what_was_asked_is_a_question_that_the_answer_fits(check: str, place: str, says: str, asked: str) -> None:
+    text = f'toc = 1\n[outcome.o]\ntext = "Tea"\n[answer.{check}{place}]\nsays = "{says}"\nbecause = "So"\n'
+    [entry] = risks.answers(source_of(text))
+    words = {"yes": "Yes", "no": "No", "not-sure": "Not sure"}
+    assert entry.label == asked and entry.text.startswith(f"{words[says]}. So.")
+
+
+def test_a_road_ends_at_the_number_of_the_impact_that_it_is_told_for(day_centre: Source) -> None:
+    told = [one for one in said(document(day_centre, "funder")) if "And that leads to" in one]
+    assert len(told) == 2
+    for one, code in zip(told, ("I1", "I2"), strict=True):
+        assert f"And that leads to {code}. Because:" in one

@@ -102,7 +102,7 @@ def test_so_few_forms_are_warned_about() -> None:
         ("minutes = 60\nagenda = [{ minutes = 60, what = 'Talk' }]", "60 minutes were planned.\n"),
         ("minutes = 30\nagenda = [{ minutes = 40, what = 'Talk' }]", "only 30 minutes, 10 fewer than the agenda"),
         ("agenda = [{ minutes = 40, what = 'Talk' }, { what = 'Tea' }]", "40 minutes were planned.\n"),
-        ("minutes = 'long'\nagenda = [{ minutes = 1, what = 'Talk' }]", "1 minute was planned.\n"),
+        ("minutes = 'long'\nagenda = [{ minutes = 1, what = 'Talk' }]", "One minute was planned.\n"),
     ],
 )
 def test_the_time_is_told_as_far_as_it_is_known(agenda: str, said: str) -> None:

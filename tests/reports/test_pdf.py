@@ -16,12 +16,14 @@ from tests.reports.test_hostile import HOSTILE as HOSTILE_PLANS
 from tests.reports.test_hostile import plan_of
 from tests.reports.test_kinds import PNG, said
 from toc_tui.frozen import replace
+from toc_tui.reports import sheets
 from toc_tui.reports.document import Entry, Figure, Heading, Items, Paragraph, Pictured, ReportDocument, ReportTable
 from toc_tui.reports.report import KINDS, MissingError, Source, document, made
 
 pikepdf = pytest.importorskip("pikepdf")
 pytest.importorskip("typst")
 from toc_tui.reports.formats import _typst, pdf  # noqa: E402
+from toc_tui.reports.formats._raster import size  # noqa: E402
 
 TOLD = tuple(kind for kind, row in KINDS.items() if "pdf" in row.formats)
 
@@ -229,9 +231,7 @@ def test_the_letters_of_each_picture_have_eight_points_or_more(items: int) -> No
     drawings = [part.drawing for part in meant.parts if hasattr(part, "drawing")]
     assert drawings
     for svg in drawings:
-        size = pdf.SIZED.search(svg)
-        assert size is not None
-        assert pdf.points((float(size[1]), float(size[2])), pdf.sheet(svg)) >= pdf.LEAST
+        assert sheets.points(size(svg), sheets.sheet(size(svg))) >= sheets.LEAST
     sizes = Structure(written(source, "diagram")).sizes
     a4, a3 = {(842, 595), (595, 842)}, {(1191, 842), (842, 1191)}
     assert sum(size in a3 or size in a4 for size in sizes) == len(sizes)
@@ -246,8 +246,7 @@ def test_what_reaches_no_impact_is_parted_too_and_every_box_is_drawn() -> None:
     alone = "".join(f'[outcome.x{n}]\nterm = "long"\ntext = "Alone with some words, number {n}"\n' for n in range(60))
     drawings = [part.drawing for part in document(source_of("toc = 1\n" + chains + alone), "diagram").parts[1:]]  # type: ignore[union-attr]
     for svg in drawings:
-        size = pdf.SIZED.search(svg)
-        assert size is not None and pdf.points((float(size[1]), float(size[2])), pdf.sheet(svg)) >= pdf.LEAST
+        assert sheets.points(size(svg), sheets.sheet(size(svg))) >= sheets.LEAST
     whole = "".join(drawings)
     assert all(f"number {n}<" in whole for n in range(90))
     assert sum(svg.count("<title>“") for svg in drawings) >= 72, "and every arrow"

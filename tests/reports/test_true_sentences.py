@@ -70,7 +70,7 @@ def table(told: str, caption: str) -> list[list[str]]:
 def check_who_met(told: str, made_up: Year) -> None:
     """How often the group met, and one real session that no other was larger than."""
     days = [one["on"] for one in made_up.sessions]
-    count = "once" if len(days) == 1 else f"{len(days)} times"
+    count = {1: "once", 2: "twice"}.get(len(days), f"{len(days)} times")
     assert f"The group met {count}." in told
     if len(days) > 1:
         assert f"The first time was on {in_words(min(days))}, the last on {in_words(max(days))}." in told

@@ -65,6 +65,7 @@ def test_the_arrow_goes_or_something_must_hold_or_it_gets_in_the_way(talk: Run) 
     done = talk(TEXT, "step 4", "no", NO, "harder", "We ask who is shy", "quit", name="c.toml")
     found = plan(done)
     assert "So it can get in the way. What do we do about it?" in done.lines
+    assert "Kept: it can get in the way of “People make friends”." in done.lines
     assert found["link"]["meet"]["friends"]["hinders"] is True
     [activity] = found["activity"].values()
     assert (activity["text"], activity["leads_to"]) == ("We ask who is shy", ["friends"])

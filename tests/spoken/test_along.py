@@ -11,6 +11,7 @@ import pytest
 from tests.journey import december
 from tests.reports.test_line import PLAN as ABOVE
 from tests.spoken.conftest import Talk
+from tests.tui.test_along import VOTES
 
 Talks = Callable[..., Talk]
 
@@ -155,3 +156,22 @@ def test_nobody_is_nobody(talk: Talks) -> None:
     done = talk('toc = 1\n[plan]\ntitle = "T"\n', "along session", *answers, "3", "", "quit")
     [session] = tomllib.loads(done.text)["session"].values()
     assert session["came"] == {"members": 7} and list(session["access"]) == ["large print"]
+
+
+def test_what_has_votes_and_the_tree_by_votes(talk: Talks) -> None:
+    done = talk(VOTES, "votes", "show 1", "tree by votes", "show 2", "quit")
+    told = [line for line in done.lines if line[:2] in ("1.", "2.", "3.")]
+    assert told[0] == "1. 2 votes: People cook"
+    assert [line.split(",")[0] for line in told[1:]] == [
+        "1. A street that meets. Impact",
+        "2. People cook. Outcome",
+        "3. People talk. Outcome",
+    ]
+    assert ["2 votes." in line for line in told[1:]] == [False, True, False]
+    assert "\n".join(done.lines).count("Votes: 2") == 2, "both numbers name the item with the votes"
+    assert done.text == VOTES, "nothing in the plan moves"
+
+
+@pytest.mark.parametrize("says", ["votes", "tree votes"])
+def test_by_ear_nothing_has_a_vote_yet(talk: Talks, says: str) -> None:
+    assert "Nothing has a vote yet." in talk(VOTES.replace("votes = 2\n", ""), says, "quit").lines

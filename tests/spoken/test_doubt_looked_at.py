@@ -48,13 +48,16 @@ value = "7 of 9 saw a friend"
 """
 ASKED = (
     "You said not sure in March 2024. Since then we asked: “Who did you see this week?” It came out like this: 7 of 9 "
-    "saw a friend. Is it still so? Does “People meet every week” help “People make friends”?"
+    "saw a friend. Do we believe it now? Does “People meet every week” help “People make friends”?"
 )
 
 
 def test_the_last_result_is_told_with_the_doubt_and_an_answer_settles_it(talk: Run) -> None:
-    done = talk(TEXT + RESULT, "step 4", "yes", "They met at the lunch", "quit")
+    done = talk(TEXT + RESULT, "step 4", "yes", "quit")
     assert ASKED in done.lines
+    assert "Answer kept: yes. This speaks for it now: 7 of 9 saw a friend" in done.lines, "and no reason is asked for"
+    link = tomllib.loads(done.text)["link"]["meet"]["friends"]
+    assert link == {"evidence": "7 of 9 saw a friend", "evidence_says": "for", "sure": "sure"}
     said = tomllib.loads(done.text)["answer"]["supports"]["meet"]["friends"]
     assert said["says"] == "yes" and said["earlier"][0]["says"] == "not-sure"
     assert not any("Since then we asked" in line for line in talk(done.text, "step 4", "quit").lines)
@@ -72,3 +75,28 @@ def test_the_last_result_is_told_with_the_doubt_and_an_answer_settles_it(talk: R
 )
 def test_without_such_a_result_the_doubt_stays_as_it_was_left(talk: Run, plan: str) -> None:
     assert not any("Is it still so?" in line for line in talk(plan, "step 4", "quit").lines)
+
+
+@pytest.mark.parametrize(("says", "now"), [("for", "for"), ("", None)])
+def test_what_spoke_before_stays_and_points_where_it_pointed(talk: Run, says: str, now: str | None) -> None:
+    link = '\n[link.meet.friends]\nevidence = "They sat alone"\n' + (f'evidence_says = "{says}"\n' if says else "")
+    done = talk(TEXT + RESULT + link, "step 4", "yes because they met at the lunch", "quit", name="b.toml")
+    found = tomllib.loads(done.text)["link"]["meet"]["friends"]
+    assert found["evidence"] == "They sat alone; 7 of 9 saw a friend" and found.get("evidence_says") == now
+    assert found["because"] == "They met at the lunch"
+
+
+def test_what_a_few_said_is_not_copied_to_the_arrow(talk: Run) -> None:
+    done = talk(
+        TEXT + RESULT.replace('7 of 9 saw a friend"', '1 of 3 saw a friend"\namong = { "new" = "1 of 3" }'),
+        "step 4",
+        "yes",
+        "quit",
+    )
+    assert tomllib.loads(done.text)["link"]["meet"]["friends"]["evidence"] == "Who did you see this week?"
+
+
+@pytest.mark.parametrize("says", ["no", "not sure"])
+def test_another_answer_makes_nothing_of_the_result(talk: Run, says: str) -> None:
+    done = talk(TEXT + RESULT, "step 4", says, "", "", "quit")
+    assert "link" not in tomllib.loads(done.text)

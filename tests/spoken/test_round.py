@@ -21,8 +21,8 @@ def test_what_was_skipped_is_not_asked_round_and_round(talk: Run) -> None:
     done = talk(ODD, "step 4", *["skip"] * count, "steps", "quit")
     over = [number for number, line in enumerate(done.lines) if line.startswith(OVER)]
     assert len(over) == 1 and f"{count} questions are still open." in done.lines[over[0]]
-    assert [finding.check for finding in done.session.state.more] == ["one-cause-only", "shortcut"]
-    assert done.lines[over[0] + 1 : over[0] + 3] == ["2 more are worth asking: say review.", "> steps"]
+    assert [finding.check for finding in done.session.state.more] == ["no-i-line", "one-cause-only", "shortcut"]
+    assert done.lines[over[0] + 1 : over[0] + 3] == ["3 more are worth asking: say review.", "> steps"]
     asked = [line for line in done.lines[: over[0]] if line == "Left open."]
     assert len(asked) == count
     assert done.lines.count("That was the last of the seven steps. Next come questions of earlier steps.") == 1
@@ -64,6 +64,23 @@ def test_the_second_time_the_greeting_is_one_line(talk: Run) -> None:
     again = talk("", "quit")
     assert again.lines[0] == "Ours. 18 questions are open. Step 3 of 7, Outcomes."
     assert again.lines[1].startswith("What has to change just before “It is the centre that people want”?")
+
+
+def test_on_another_day_it_is_said_when_that_was_and_what_is_left_alone(
+    talk: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = TEXT.replace('how_we_know = "They told us"\n', "").replace('who = "Neighbours"\n', "")
+    first = talk(text, "step 1", "People in the town", "quit")
+    assert first.lines[-2] == "> quit"
+    monkeypatch.setenv("TOC_TUI_TODAY", "2026-04-11")
+    again = talk("", "quit")
+    assert again.lines[0] == "Ours. Last time was 2 March. You ended with Why."
+    assert again.lines[1] == (
+        "19 questions are open. In Why one is left: How do we know this is so? Who told us, or what did we see? "
+        "Step 1 of 7, Why."
+    )
+    monkeypatch.setenv("TOC_TUI_TODAY", "2027-01-02")
+    assert talk("", "quit").lines[0].endswith("Last time was 11 April 2026. You ended with Why.")
 
 
 def test_what_changed_since_is_told_all_the_same(talk: Run, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What is not on every system is missing here, as it is on Windows: the program runs all the same."""
+"""What is not on every system is missing here, as it is on Windows or on macOS: the program runs all the same."""
 
 import subprocess
 import sys
@@ -9,6 +9,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "plans/examples/day-centre.toml"
 RUN = "from toc_tui.__main__ import run; run()"
+
+OPTIONS = {"windows": (), "macos": ("--macos",)}
+SYSTEMS = pytest.mark.parametrize("system", OPTIONS)
 
 IMPORT_ALL = """
 import importlib, pkgutil, sys
@@ -52,13 +55,24 @@ asyncio.run(main())
 """
 
 
-def bare(code: str, *words: object, typed: str = "", home: Path | None = None) -> subprocess.CompletedProcess[str]:
+def bare(
+    code: str, *words: object, typed: str = "", home: Path | None = None, system: str = "windows"
+) -> subprocess.CompletedProcess[str]:
     """Run a piece of code without any of it."""
     import os
 
     env = os.environ | ({"HOME": str(home), "XDG_STATE_HOME": str(home / "state")} if home else {})
     return subprocess.run(
-        [sys.executable, "-X", "warn_default_encoding", "-m", "tests.system.bare", code, *map(str, words)],
+        [
+            sys.executable,
+            "-X",
+            "warn_default_encoding",
+            "-m",
+            "tests.system.bare",
+            *OPTIONS[system],
+            code,
+            *map(str, words),
+        ],
         cwd=ROOT,
         env=env,
         input=typed,
@@ -80,19 +94,24 @@ def test_the_things_are_missing() -> None:
     for lacking in ("import fcntl", "import termios", "import readline", "import os; os.geteuid()"):
         assert bare(lacking).returncode, lacking
     assert "SIGHUP" in bare("import signal; signal.SIGHUP").stderr
+    for lacking in ("import inotify_simple", "import os; os.O_TMPFILE", "open('/proc/self/stat')"):
+        assert bare(lacking, system="macos").returncode, lacking
+    assert bare("import fcntl, termios, os; os.geteuid()", system="macos").returncode == 0
 
 
-def test_every_module_can_be_imported() -> None:
-    done = bare(IMPORT_ALL)
+@SYSTEMS
+def test_every_module_can_be_imported(system: str) -> None:
+    done = bare(IMPORT_ALL, system=system)
     assert done.returncode == 0, done.stderr
     assert {"toc_tui.tui.app", "toc_tui.tui.terminal.driver", "toc_tui.plan.disk"} <= set(done.stdout.split())
 
 
-def test_one_line_commands(tmp_path: Path) -> None:
+@SYSTEMS
+def test_one_line_commands(system: str, tmp_path: Path) -> None:
     plan = tmp_path / "new.toml"
 
     def does(*words: str, code: int = 0) -> str:
-        done = bare(RUN, words[0], plan, *words[1:], home=tmp_path)
+        done = bare(RUN, words[0], plan, *words[1:], home=tmp_path, system=system)
         assert done.returncode == code, (words, done.stdout, done.stderr)
         return done.stdout
 
@@ -105,16 +124,18 @@ def test_one_line_commands(tmp_path: Path) -> None:
     does("undo")
     assert plan.read_bytes() == before
     assert "Nobody on our street is lonely" in does("show")
-    assert bare(RUN, "check", plan, home=tmp_path).returncode in (0, 1)
+    assert bare(RUN, "check", plan, home=tmp_path, system=system).returncode in (0, 1)
     assert "Nobody on our street is lonely" in does("report", "--as", "story", "--format", "md")
     does("doctor")
     assert [name.name for name in tmp_path.iterdir() if name.is_file()] == ["new.toml"]
 
 
-def test_a_spoken_session(tmp_path: Path) -> None:
+@SYSTEMS
+def test_a_spoken_session(system: str, tmp_path: Path) -> None:
     plan = tmp_path / "new.toml"
-    assert bare(RUN, "new", plan, home=tmp_path).returncode == 0
-    done = bare(RUN, "ask", plan, typed="Nobody on our street talks\nagain\nquit\n", home=tmp_path)
+    assert bare(RUN, "new", plan, home=tmp_path, system=system).returncode == 0
+    typed = "Nobody on our street talks\nagain\nquit\n"
+    done = bare(RUN, "ask", plan, typed=typed, home=tmp_path, system=system)
     assert (done.returncode, done.stderr) == (0, "")
     assert "Nobody on our street talks" in plan.read_text("utf-8")
 

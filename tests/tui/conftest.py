@@ -13,6 +13,7 @@ from textual._context import active_app
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
+from toc_tui.flows.opening import Opening
 from toc_tui.session import Session
 from toc_tui.tui.app import TocApp
 from toc_tui.tui.start import begin
@@ -140,6 +141,7 @@ def desk(tmp_path: Path) -> Opener:
         name: str = "plan.toml",
         plain: bool = False,
         high: bool = False,
+        at: Opening | None = None,
     ) -> AsyncIterator[Desk]:
         path = tmp_path / name
         if text:
@@ -147,7 +149,8 @@ def desk(tmp_path: Path) -> Opener:
         session = Session.open(path)
         assert isinstance(session, Session)
         view = PlanViewModel(session, Look(reader, plain, high=high))
-        index = begin(view)
+        index = begin(view, at.key, at.step) if at is not None else begin(view)
+        view.on_map = at is not None and at.on_map
         app = TocApp(view)
         app.plan_screen.items.index = index
         async with app.run_test(size=size) as pilot:

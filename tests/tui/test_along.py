@@ -175,6 +175,49 @@ async def test_the_tree_shows_only_what_lies_above_our_line(desk: Opener, promis
         await here.hears("Everything is shown")
 
 
+VOTES = """[impact.i]
+text = "A street that meets"
+[outcome.a]
+text = "People talk"
+leads_to = ["i"]
+[outcome.b]
+text = "People cook"
+leads_to = ["i"]
+votes = 2
+"""
+
+
+@pytest.mark.parametrize("reader", [False, True])
+async def test_what_has_most_votes_comes_first_for_as_long_as_one_looks(desk: Opener, reader: bool) -> None:
+    async with desk(VOTES, reader=reader) as here:
+        texts = {"a": "People talk", "b": "People cook"}
+
+        def order() -> list[str]:
+            return [line.key for line in here.app.plan_screen.view.lines]
+
+        await here.press("down", "X")
+        await here.hears("What has most votes comes first now. Nothing in the plan moves.")
+        assert order() == ["i", "b", "a"] and here.app.plan_screen.line.key == "a", "the cursor stays at its item"
+        await here.press(">" if reader else "greater_than_sign")
+        await here.hears("The tree is sorted by votes now. Press X first, then this moves.")
+        await here.press("up")
+        assert texts["b"] in here.row() and "2 votes" in here.row()
+        await here.press("down", "*", "*", "*")
+        assert order() == ["i", "a", "b"], "a vote counts at once"
+        assert here.app.plan_screen.line.key == "a"
+        await here.press("X")
+        await here.hears("The tree has the plan's own order again.")
+        await here.press("u", "u", "u")
+        assert here.text() == VOTES and order() == ["i", "a", "b"]
+
+
+async def test_nothing_is_sorted_where_nothing_has_a_vote(desk: Opener) -> None:
+    async with desk(VOTES.replace("votes = 2\n", "")) as here:
+        await here.press("X")
+        await here.hears("Nothing has a vote yet.")
+        assert not here.app.plan_screen.view.by_votes
+
+
 async def test_nothing_is_seen_yet(desk: Opener) -> None:
     async with desk(december.PLAN) as here:
         await here.press("O")

@@ -200,6 +200,12 @@ def test_what_is_typed_while_the_program_loads_is_keys() -> None:
     assert keys.told("ione two\rthree\r", 1.0)[:4] == ["i", "o", "n", "e"]
 
 
+def test_letters_that_were_read_and_not_told_are_had_for_the_app_that_follows() -> None:
+    keyboard = Clocked()
+    assert not keyboard.told("abcdefgh"), "they may be the beginning of a paste"
+    assert "".join(named(event) for event in keyboard.rest()) == "abcdefgh" and not keyboard.rest()
+
+
 def test_a_letter_may_come_in_two_reads() -> None:
     for letter, key in (("é", "é"), ("日", "日"), ("👨", "man")):
         assert told(*(part for byte in letter.encode() for part in (bytes([byte]), 0.3))) == [key]

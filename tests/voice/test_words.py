@@ -160,6 +160,7 @@ SLOTS = {
     "who",
     "evidence",
     "news",
+    "numbered",
     "stands",
     "word",
 }

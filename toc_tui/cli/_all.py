@@ -14,6 +14,7 @@ from toc_tui.cli.command import CommandContext
 from toc_tui.plan.arrows import doubted, hinders
 from toc_tui.plan.model import ANYWHERE, TABLES, Answer, FieldSpec, Item, Plan
 from toc_tui.plan.reading import Reading
+from toc_tui.voice.forms import title
 from toc_tui.voice.sentences import sentence
 
 TYPE_CHECKING = False
@@ -139,8 +140,8 @@ class All:
         return value.isoformat() if isinstance(value, date | datetime | time) else str(value)
 
     def _answer(self, answer: Answer) -> str:
-        title = self.guide.page(f"checks/{answer.check}").text("title") or answer.check
-        said = [self.say("cli-show.asked", title=title, place=" ".join((answer.check, "/".join(answer.place))).strip())]
+        name = title(self.guide.page(f"checks/{answer.check}"), answer.place) or answer.check
+        said = [self.say("cli-show.asked", title=name, place=" ".join((answer.check, "/".join(answer.place))).strip())]
         said.append(self.say("cli-show.says", says=self.rows.things.said(answer.check, answer.says)))
         fields = {
             "because": answer.because,

@@ -10,6 +10,8 @@ from toc_tui.guide import packaged
 from toc_tui.plan import disk
 from toc_tui.plan.disk import Trouble
 
+ENDINGS = (".md", ".toml", ".docx")
+
 
 @frozen
 class Copied:
@@ -48,4 +50,4 @@ def copies(folder: Path, names: Sequence[str] = ()) -> Copied:
 def guide_names() -> list[str]:
     """Every packaged guide file, by its name within guides/."""
     source = Path(packaged("guides"))
-    return sorted(path.relative_to(source).as_posix() for path in source.rglob("*") if path.suffix in (".md", ".toml"))
+    return sorted(path.relative_to(source).as_posix() for path in source.rglob("*") if path.suffix in ENDINGS)

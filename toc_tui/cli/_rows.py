@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 
 def words_of(item: Item) -> str:
-    """The words of an item, else the first of its fields that says something by itself; "" for nothing."""
-    if words := item.text:
+    """The words of an item. Where its kind needs none, the first of its fields that says something by itself. "" for
+    nothing: what lacks its words is not called by its term."""
+    if (words := item.text) or item.words_field in TABLES[item.kind].required:
         return words
     known = TABLES[item.kind].fields
     texts = (
@@ -30,7 +31,7 @@ def words_of(item: Item) -> str:
         for name, value in item.fields.items()
         if name in known and known[name].type == type_ and not known[name].refers
     )
-    return next(filter(None, texts), "")
+    return next((words for words in texts if words.strip()), "")
 
 
 class Rows:
@@ -54,15 +55,17 @@ class Rows:
         """The words of an item; where it has none, the first of its fields that says something by itself."""
         return words_of(item) or self._none
 
-    def row(self, item: Item, again: bool = False, mark: str = "") -> str:
+    def row(self, item: Item, again: bool = False, mark: str = "", votes: float = 0) -> str:
         """`People make friends. Outcome, long term: friends`. `mark`: the arrow from it to what stands above it is in
-        doubt, or gets in its way."""
+        doubt, or gets in its way. `votes`: how many are to be told."""
         words = self.words(item)
         kind = self.kind(item)
         if again:
             kind = self.context.guide.say("cli-show.again", kind=kind)
         if mark:
             kind = self.context.guide.say(f"cli-show.{mark}", kind=kind)
+        if votes:
+            kind = self.context.guide.say("cli-show.voted", kind=kind, count=votes)
         return f"{ended(words)} {kind}: {item.key}"
 
     def named(self, plan: Plan, key: str) -> str:

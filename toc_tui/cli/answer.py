@@ -12,6 +12,7 @@ from toc_tui.cli.command import NEAR, Arguments, CommandContext, LineCommand, Na
 from toc_tui.exits import Exit
 from toc_tui.frozen import replace
 from toc_tui.plain import one_line
+from toc_tui.plan.arrows import joint
 from toc_tui.plan.choosing import LEFT
 from toc_tui.plan.edits import Batch, Edit, RecordAnswer
 from toc_tui.plan.growing import Assume
@@ -19,10 +20,11 @@ from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import SAYS, KeyPath, Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.steps import check_questions
+from toc_tui.steps.believed import believed
 from toc_tui.steps.reasoned import Reasoned, joiners, parted
 
 MORE = ("on", "session")  # fields of an answer that are told as FIELD=VALUE
-OF_ARROWS = "needed"  # a question that link's own field answers too
+OF_ARROWS = "needed"  # a question that a link's own field answers too: of one arrow, or of all that lead to an item
 BY_REASONS = "supports"
 # Answered for each item of a kind, whatever is asked: a change can be left unchecked before anybody asks, and what is
 # asked once about all impacts is kept for each.
@@ -60,9 +62,10 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     answer = RecordAnswer(
         check, place, says, because, about, more.get("on", context.today) or None, more.get("session", "")
     )
+    made = believed(plan, answer)
     if not along.holds:
-        return answer
-    return Batch((answer, Assume(along.holds, check_questions.arrows(context.theory(plan), place))))
+        return made
+    return Batch((made, Assume(along.holds, check_questions.arrows(context.theory(plan), place))))
 
 
 def _said(context: CommandContext, args: Namespace) -> Reasoned:
@@ -114,9 +117,18 @@ def _about(context: CommandContext, plan: Plan, check: str, place: KeyPath, aske
         if place not in found:
             raise _asks_nothing(context, check, place, found)
         return ""
-    if check == OF_ARROWS and not _is_arrow(plan, place):
-        raise _asks_nothing(context, check, place, ())
+    if check == OF_ARROWS:
+        return _about_needed(context, plan, place)
     return fingerprint(plan.items[key].text for key in place) if place else ""
+
+
+def _about_needed(context: CommandContext, plan: Plan, place: KeyPath) -> str:
+    """The same of whether one arrow is needed, or one of all that lead to an item."""
+    together = list(joint(plan, place[0])) if len(place) == 1 else []
+    if len(together) < 2 and not _is_arrow(plan, place):
+        raise _asks_nothing(context, OF_ARROWS, place, ())
+    keys = (*place, *sorted(together, key=lambda key: plan.items[key].text))
+    return fingerprint(plan.items[key].text for key in keys)
 
 
 def _is_arrow(plan: Plan, place: KeyPath) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from shlex import quote
 from typing import Any
 
+import toc_tui
 from toc_tui import __version__
 from toc_tui.cli._problems import plan_problems, problem_data
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace, StopError, file_name
@@ -42,12 +43,12 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     wrong += [context.guide.say("screen.unread-config", path=choice.unread)] if choice.unread else []
     wrong += _guides(context)
     wrong += _unkept(context, args.plan)
-    code, of_plan, hints = Exit.FINE, list[dict[str, object]](), list[str]()
+    code, of_plan, hints = Exit.FINE, list[dict[str, object]](), _not_compiled(context)
     if args.plan is not None:
         files = beside.left_over(args.plan)
         code, of_plan = _plan(args.plan, found, context)
         wrong += _left(context, args.plan, files)
-        hints = _git_missing(context, args.plan)
+        hints += _git_missing(context, args.plan)
     if (wrong or of_plan) and code is Exit.FINE:
         code = Exit.FINDINGS
     if args.json:
@@ -140,6 +141,20 @@ def _versions() -> dict[str, str]:
         "packages": ", ".join(text for name in PACKAGES for text in of(name)),
         "system": f"{platform.system()} {platform.release()}",
     }
+
+
+def _not_compiled(context: CommandContext) -> list[str]:
+    """Where Python has to compile the program anew at each start, because nobody may write beside it: what would help
+    once and for all."""
+    from importlib.util import cache_from_source
+
+    compiled = cache_from_source(__file__)  # where it stands if it could be kept when it was loaded
+    if os.path.exists(compiled):
+        return []
+    package = os.path.dirname(toc_tui.__file__)
+    beside = os.path.dirname(package)  # with all that the program leans on
+    folder = beside if os.path.basename(beside) in ("site-packages", "dist-packages") else package
+    return [context.say("not-compiled", command=f"{quote(sys.executable)} -m compileall -q {quote(folder)}")]
 
 
 def _places(context: CommandContext, choice: Options) -> dict[str, str]:

@@ -55,7 +55,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     folder = path is not None and (os.path.isdir(path) or args.output.endswith(os.sep))
     format_ = _format(context, kind, format_, path, folder)
     source = _source(args, context)
-    _before(source, context, [kind])
+    _before(source, context, [kind], [format_])
     if path is None:
         return _print(source, context, kind, format_)
     from toc_tui.flows import report_inputs
@@ -124,13 +124,13 @@ def _whom(args: Namespace, context: CommandContext) -> str:
     return OTHERS if args.whom is None else context.chosen(args.whom, (OTHERS, MAKERS), "no-whom")
 
 
-def _before(source: Source, context: CommandContext, kinds: Iterable[str]) -> None:
+def _before(source: Source, context: CommandContext, kinds: Iterable[str], formats: Iterable[str]) -> None:
     """What the makers should know before they send it, to stderr: none of it stands in the report."""
     if context.quiet:
         return
     from toc_tui.flows import report_inputs
 
-    context.tell(*report_inputs.told_before(source, kinds))
+    context.tell(*report_inputs.told_before(source, kinds, formats))
 
 
 def _print(source: Source, context: CommandContext, kind: str, format_: str) -> Exit:
@@ -191,7 +191,7 @@ def _all(args: Namespace, context: CommandContext, format_: str) -> Exit:
     if there and not args.force:
         context.tell(context.say("some-there", count=len(there), path=there[0]))
         return Exit.CANNOT_WRITE
-    _before(source, context, dict.fromkeys(job.kind for job in wanted))
+    _before(source, context, dict.fromkeys(job.kind for job in wanted), {job.format for job in wanted})
     return _each(context, source, wanted, args.force)
 
 

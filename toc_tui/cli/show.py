@@ -10,13 +10,15 @@ from toc_tui.exits import Exit
 from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
 from toc_tui.plan.arrows import doubted, stand
-from toc_tui.plan.model import RECORDS, THEORY, Item
+from toc_tui.plan.model import RECORDS, THEORY, Item, Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.voice.sentences import sentence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from toc_tui.outline import Line
 
 SIGHTS = ("seen", "not-yet", "above")
 FORMS = ("outline", "table", "map", "path", "list")
@@ -25,18 +27,19 @@ PLAIN_KEY = r"[A-Za-z0-9_][A-Za-z0-9_-]*"
 
 
 def arguments(add: Arguments) -> None:
-    """PLAN [KEY] [--as FORM] [--only SIGHT] [--open] [--json]."""
+    """PLAN [KEY] [--as FORM] [--only SIGHT] [--open] [--by-votes] [--json]."""
     add.plan()
     add("key", metavar="KEY", nargs="?")
     add("--as", dest="form", metavar="FORM")
     add("--only", metavar="SIGHT")
     add("--open", action="store_true")
+    add("--by-votes", action="store_true")
     add("--json", action="store_true")
 
 
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Print it; problems of the file go to stderr and do not stop anything."""
-    if args.open and (args.form, args.only) != (None, None):
+    if args.open and (args.form, args.only, args.by_votes) != (None, None, False):
         raise context.stop(Exit.USAGE, context.say("open-alone"))
     if args.form == KEYS:
         return _keys(args, context)
@@ -50,12 +53,12 @@ def run(args: Namespace, context: CommandContext) -> Exit:
         from toc_tui.cli import _open
 
         return _open.show(context, reading.plan, key, args.json)
-    if args.only is not None:
-        return _sight(context, reading, key, args)
-    if form == "path" and not key:
-        raise context.stop(Exit.USAGE, context.say("path-needs-key"))
-    if form == "path" and reading.plan.items[key].kind not in THEORY:
-        raise context.stop(Exit.USAGE, context.say("no-path", key=key))
+    if args.only is not None or args.by_votes:
+        if key or form != FORMS[0]:
+            raise context.stop(Exit.USAGE, context.say("only-alone"))
+        return _looked_at(context, reading, args)
+    if form == "path":
+        _starts(context, reading, key)
     forms = {"outline": _outline, "table": _table, "map": _map, "path": _path, "list": _list}
     shown = forms[form](context, reading, key, args.json)
     if args.json:
@@ -65,6 +68,14 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     else:
         context.out(*shown)
     return Exit.FINE
+
+
+def _starts(context: CommandContext, reading: Reading, key: str) -> None:
+    """Stop where no path starts."""
+    if not key:
+        raise context.stop(Exit.USAGE, context.say("path-needs-key"))
+    if reading.plan.items[key].kind not in THEORY:
+        raise context.stop(Exit.USAGE, context.say("no-path", key=key))
 
 
 def _keys(args: Namespace, context: CommandContext) -> Exit:
@@ -141,32 +152,63 @@ def _item_data(theory: Theory, key: str) -> dict[str, object]:
     return item_data(theory.plan.items[key]) | ({"doubts": doubts} if doubts else {})
 
 
-def _sight(context: CommandContext, reading: Reading, key: str, args: Namespace) -> Exit:
-    """The tree of what has been seen, of what has not been seen yet, or of what lies above the line."""
-    from toc_tui.journey.seen import sight
+def _looked_at(context: CommandContext, reading: Reading, args: Namespace) -> Exit:
+    """The tree of what has been seen, of what has not been seen yet, of what lies above the line, or of all; what has
+    most votes first, where that is asked for."""
+    plan, rows, theory = reading.plan, Rows(context), context.theory(reading.plan)
+    keys = _sight(context, plan, args)
+    none = _nothing(context, plan, keys, args)
+    lines = [] if none else _looked_lines(theory, keys, args.by_votes)
+    if args.json:
+        shown = [line for line in lines if keys is None or line.key in keys]
+        context.json([_row_data(theory, line.key, line.depth, line.form, line.under) for line in shown])
+    elif not lines:
+        context.tell(none or context.say("empty", path=args.plan))
+    else:
+        context.out(*(_look_row(rows, theory, line, args.by_votes) for line in lines))
+    return Exit.FINE
+
+
+def _looked_lines(theory: Theory, keys: frozenset[str] | None, voted: bool) -> list[Line]:
+    """The rows of the items, None for all; with `voted`, what has most votes first."""
     from toc_tui.outline import outline
+
+    rank = None
+    if voted:
+        from toc_tui.outline.voted import by_votes
+
+        rank = by_votes(theory)
+    found = outline(theory, (), None if keys is None else keys.__contains__, rank)
+    return [line for line in found if line.form != "section"]
+
+
+def _nothing(context: CommandContext, plan: Plan, keys: frozenset[str] | None, args: Namespace) -> str:
+    """That no item is so, or that nothing has a vote; "" where something is to be shown."""
+    from toc_tui.plan.noting import most_voted
+
+    if keys is not None and not keys:
+        return context.say("none-above" if args.only == "above" else "none-so", only=args.only)
+    return context.guide.say("asks.by-votes-none") if args.by_votes and not most_voted(plan) else ""
+
+
+def _look_row(rows: Rows, theory: Theory, line: Line, counted: bool) -> str:
+    """A row of the tree; with its votes where these are looked at."""
+    from toc_tui.plan.noting import votes
+
+    item, again = theory.plan.items[line.key], line.form == "again"
+    row = rows.row(item, again, _mark(theory, line.key, line.under), votes(item) if counted and not again else 0)
+    return "  " * line.depth + row
+
+
+def _sight(context: CommandContext, plan: Plan, args: Namespace) -> frozenset[str] | None:
+    """The items that are to be shown; None for all."""
+    if args.only is None:
+        return None
+    from toc_tui.journey.seen import sight
     from toc_tui.plan.promised import above_line
 
-    only = context.chosen(args.only, SIGHTS, "no-sight")
-    if key or args.form not in (None, FORMS[0]):
-        raise context.stop(Exit.USAGE, context.say("only-alone"))
-    plan, rows = reading.plan, Rows(context)
-    keys, theory = above_line(plan) if only == "above" else sight(plan, only == "seen"), context.theory(plan)
-    lines = [line for line in outline(theory, (), keys.__contains__) if line.form != "section"] if keys else []
-    if args.json:
-        seen = [line for line in lines if line.key in keys]
-        context.json([_row_data(theory, line.key, line.depth, line.form, line.under) for line in seen])
-    elif not lines:
-        context.tell(context.say("none-above" if only == "above" else "none-so", only=only))
-    else:
-        context.out(
-            *(
-                "  " * line.depth
-                + rows.row(plan.items[line.key], line.form == "again", _mark(theory, line.key, line.under))
-                for line in lines
-            )
-        )
-    return Exit.FINE
+    args.only = context.chosen(args.only, SIGHTS, "no-sight")
+    return above_line(plan) if args.only == "above" else sight(plan, args.only == "seen")
 
 
 # -- the table -----------------------------------------------------------------------------------

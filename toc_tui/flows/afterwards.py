@@ -10,10 +10,12 @@ from toc_tui.frozen import replace
 from toc_tui.plan.arrows import ADD_UP
 from toc_tui.plan.edits import Add
 from toc_tui.plan.growing import Assume
-from toc_tui.steps import check_questions
+from toc_tui.steps import check_questions, mending
 from toc_tui.steps.prompt import Prompt, Reply
+from toc_tui.steps.step import answer
 
 HARM = "harm"
+MADE_REAL = "we-statement"  # the question of the step Activities behind an "I" line
 
 
 def afterwards(context: Context, prompt: Prompt, reply: Reply, came: Outcome) -> Flow:
@@ -22,7 +24,19 @@ def afterwards(context: Context, prompt: Prompt, reply: Reply, came: Outcome) ->
         return (yield from _about_harm(context, prompt, came))
     if prompt.name in ADD_UP and reply.words == "no" and reply.because:
         return (yield from _still_missing(context, prompt, reply.because, came))
+    if prompt.name == mending.NO_I and reply.way and came.land_on:
+        return (yield from _made_real(context, came.land_on, came))
     return came
+
+
+def _made_real(context: Context, line: str, came: Outcome) -> Flow:
+    """The "We" straight behind its "I": what is done so that people can say it. Enter leaves it open."""
+    session = context.session
+    asked = next(one for one in session.state.about(line) if one.name == MADE_REAL)
+    words = session.voice.question(session.state.plan, asked)
+    ask = Ask(words.label, words.that, optional=True, stays=True, place=line, asks=asked.path, came=came)
+    said = (yield ask).words
+    return context.apply(answer(session.state.theory, asked, Reply(said))) if said else NOTHING
 
 
 def _still_missing(context: Context, prompt: Prompt, words: str, came: Outcome) -> Flow:

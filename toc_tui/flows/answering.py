@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from toc_tui.flows.afterwards import afterwards
 from toc_tui.flows.flow import (
@@ -23,7 +23,7 @@ from toc_tui.flows.flow import (
 from toc_tui.flows.items import unlinks
 from toc_tui.flows.merge_questions import yes_no
 from toc_tui.frozen import replace
-from toc_tui.plan.arrows import ADD_UP, DOUBTS, SUPPORTS
+from toc_tui.plan.arrows import ADD_UP, DOUBTS, SUPPORTS, looked_at
 from toc_tui.plan.edits import Batch, Edit, Refusal
 from toc_tui.plan.model import SAYS, Item
 from toc_tui.plan.structure_edits import Unlink
@@ -95,6 +95,8 @@ def asks(context: Context, prompt: Prompt, words: Words) -> Ask:
         place=prompt.place[0] if prompt.place else "",
         asks=prompt.path,
         new=_new(context, prompt, ways),
+        that=words.that,
+        brief=prompt.name == mending.NEEDED,  # the question has the numbers of what can be chosen
         joiners=joiners(context.session.voice.guide)
         if set(check_questions.ASKED) <= set(prompt.choices)
         else Joiners(),
@@ -133,9 +135,17 @@ def _new(context: Context, prompt: Prompt, ways: tuple[str, ...]) -> str:
 def _wants_reason(prompt: Prompt, says: str) -> bool:
     """Whether somebody is asked why. What is believed about the whole needs no reason, and what is not sure is asked
     about in another way."""
+    if prompt.name == mending.NEEDED:
+        return False
     if prompt.name == SUPPORTS:
         return says != "not-sure"
     return says != "yes" or prompt.name not in BELIEVED
+
+
+def _without_which(context: Context, ask: Ask, keys: Collection[str]) -> Ask:
+    """Asks which one it is that it could happen without."""
+    options = tuple(option for option in ask.options if option.key in keys)
+    return replace(ask, whole=context.say("without-which"), options=options, brief=False, joiners=Joiners())
 
 
 Answering = Asking[Reply | None]
@@ -149,6 +159,9 @@ def replied(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Answering
     chosen = said.words if said.key != NEW else ""
     if chosen and chosen not in {*prompt.choices, *ways, *items} and (sure := exactly(ask, chosen)) is not None:
         chosen = sure.key
+    if prompt.name == mending.NEEDED and chosen == "yes":
+        which = yield _without_which(context, ask, items)
+        return Reply(which.words, said.because, on=on, way=mending.ITEM)
     if chosen in prompt.choices:
         return (yield from _choice_made(context, prompt, ask, replace(said, words=chosen)))
     if chosen in ways:
@@ -171,7 +184,8 @@ def _choice_made(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Aski
     if said.because:
         return Reply(chosen, said.because, on=on)
     holds, only = (yield from _condition(context, ask, said.holds)) if said.holds else ("", "")
-    if only or not _wants_reason(prompt, chosen):
+    seen = prompt.name == SUPPORTS and looked_at(context.session.state.plan, *prompt.place[:2])  # that is the reason
+    if only or (seen and chosen == "yes") or not _wants_reason(prompt, chosen):
         return Reply(chosen, only, on=on, holds=holds)
     missing = chosen == "no" and prompt.name in ADD_UP
     label = context.say("still-missing" if missing else "reason")

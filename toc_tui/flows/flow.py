@@ -12,6 +12,7 @@ from functools import partial
 from itertools import islice
 from typing import Generic, TypeVar, overload
 
+from toc_tui.flows.opening import Opening
 from toc_tui.frozen import frozen, replace
 from toc_tui.plan.arrows import gone_with_arrows
 from toc_tui.plan.edits import Edit, Refusal
@@ -42,14 +43,6 @@ class Text:
 
     heading: str
     lines: tuple[str, ...]
-
-
-@frozen
-class Opening:
-    """Another plan to go on in, in the place of this one: where its file is, and the item to begin at, or ""."""
-
-    path: str
-    key: str = ""
 
 
 @frozen

@@ -9,6 +9,7 @@ from toc_tui.exits import Exit
 from toc_tui.flows.flow import Ask, Asking, Context, Option, Outcome, again
 from toc_tui.frozen import frozen, replace
 from toc_tui.plan import person, store
+from toc_tui.plan.dates import review_due
 from toc_tui.plan.store import Trouble
 from toc_tui.plan.text import join
 from toc_tui.session import Session
@@ -65,6 +66,16 @@ def goodbye(session: Session, came: Left, copy: str = "") -> list[str]:
     return [f"{first} {where}"] if where else [f"{first} {say('leaving.kept-nowhere')}", *session.lost()]
 
 
+def looked_at_again(session: Session) -> list[str]:
+    """By when the plan is to be looked at again, for somebody who leaves it; nothing once that day is over."""
+    due = review_due(session.state.plan)
+    if due is None or due < session.today:
+        return []
+    from toc_tui.voice.opening_recap import day
+
+    return [session.voice.say("leaving.next-review", day=day(session.voice, due))]
+
+
 def where_kept(session: Session, name: str) -> str:
     """The sentence (leaving.toml) that says where the words are that the plan does not have: nothing but what is so."""
     file = session.kept_in
@@ -75,16 +86,13 @@ def where_kept(session: Session, name: str) -> str:
     return session.voice.say(f"leaving.{name}-at", path=file)
 
 
-def as_it_is(session: Session, said: str) -> str:
-    """What is said of an edit; while saving fails and no other file has it either, with that before it."""
+def as_it_is(session: Session, came: Outcome) -> Outcome:
+    """What came of an edit; while saving fails and no other file has it either, with that said before it."""
     state = session.state
     nowhere = state.dirty and state.trouble is not None and not session.kept_in
-    return session.voice.say("leaving.only-here", said=said) if said and nowhere else said
-
-
-def outcome_as_it_is(session: Session, came: Outcome) -> Outcome:
-    """What came of an answer, told with `as_it_is` where something was kept."""
-    return replace(came, said=as_it_is(session, came.said)) if came.kept else came
+    if not (came.kept and came.said and nowhere):
+        return came
+    return replace(came, said=session.voice.say("leaving.only-here", said=came.said))
 
 
 class Choice:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from toc_tui.flows.flow import Context, Flow, Opening, Outcome, Text
+import os
+
+from toc_tui.flows.flow import Context, Flow, Outcome, Text
+from toc_tui.flows.opening import Opening
 from toc_tui.graph import Theory
 from toc_tui.plan.linked import followed
 from toc_tui.voice.linked_plans import goes_on, told
@@ -33,3 +36,14 @@ def open_linked(context: Context) -> Flow:
     if one.trouble:
         return Outcome(goes_on(voice, one), aloud=True)
     return Outcome(opens=Opening(one.path, one.key))
+
+
+def come_back(context: Context) -> Flow:
+    """Back to the plan that led here, to where one was; why not, where that is not there any more."""
+    yield from ()
+    path, voice = context.session.came_from, context.session.voice
+    if not path:
+        return Outcome(voice.say("commands.why.not-led-here"), aloud=True)
+    if not os.path.isfile(path):
+        return Outcome(voice.say("linked.gone", plan=os.path.basename(path)), aloud=True)
+    return Outcome(opens=Opening(path, returns=True))

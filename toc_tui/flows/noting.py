@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from toc_tui.flows.flow import LINES, NOTHING, Ask, Context, Flow, Option, Outcome, Text, again
+from toc_tui.flows.flow import LINES, NOTHING, Ask, Context, Flow, Option, Outcome, again
 from toc_tui.frozen import replace
 from toc_tui.plan.edits import Batch, Edit, Refusal
-from toc_tui.plan.noting import most_voted, noted, voted, votes
+from toc_tui.plan.noting import noted, voted, votes
 
 
 def note(context: Context) -> Flow:
@@ -50,14 +50,6 @@ def vote(context: Context) -> Flow:
         item = context.session.state.plan.items[keys[0]]
         said = context.say("voted", text=item.text, count=votes(item))
     return replace(came, said=said, aloud=True)
-
-
-def by_votes(context: Context) -> Flow:
-    """What has votes, the most first, to read or hear. Nothing in the plan moves."""
-    yield from ()
-    found = most_voted(context.session.state.plan)
-    lines = [context.say("by-votes-row", count=count, text=item.text) for count, item in found]
-    return Outcome(show=Text(context.say("by-votes"), tuple(lines) or (context.say("by-votes-none"),)))
 
 
 def steps(context: Context) -> Flow:

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from toc_tui.frozen import frozen
 from toc_tui.plan.conflicted import copies
 from toc_tui.session import Session
+
+
+@frozen
+class Opening:
+    """Another plan to go on in, in the place of this one: where its file is, and the item and the step to begin at, or
+    "". `on_map`: on the map. `returns`: it is the plan that led here."""
+
+    path: str
+    key: str = ""
+    step: str = ""
+    on_map: bool = False
+    returns: bool = False
 
 
 def opening(session: Session) -> list[str]:

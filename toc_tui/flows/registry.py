@@ -31,12 +31,6 @@ def _vote(context: Context) -> Flow:
     return vote(context)
 
 
-def _by_votes(context: Context) -> Flow:
-    from toc_tui.flows.noting import by_votes
-
-    return by_votes(context)
-
-
 def _steps_back(context: Context) -> Flow:
     from toc_tui.flows.noting import steps
 
@@ -47,6 +41,12 @@ def _linked(context: Context) -> Flow:
     from toc_tui.flows.linked import linked
 
     return linked(context)
+
+
+def _come_back(context: Context) -> Flow:
+    from toc_tui.flows.linked import come_back
+
+    return come_back(context)
 
 
 def _open_linked(context: Context) -> Flow:
@@ -160,9 +160,9 @@ FLOWS: Mapping[str, Begin] = {
     "weak": _weak,
     "linked": _linked,
     "open-linked": _open_linked,
+    "come-back": _come_back,
     "note": _note,
     "vote": _vote,
-    "by-votes": _by_votes,
     "steps-back": _steps_back,
     "along": _along,
     "actions": _actions,

@@ -51,7 +51,7 @@ def _meeting(context: Context) -> Asking[str]:
 def _one(context: Context, kind: str, format_: str, meeting: str = "") -> Flow:
     """Agree on a file and write it."""
     session = context.session
-    before = told_once(report_inputs.source(session.state, session.voice.guide, session.path, meeting), kind)
+    before = told_once(report_inputs.source(session.state, session.voice.guide, session.path, meeting), kind, format_)
     ask = Ask(
         context.say("report-file"),
         context.say("report-file-whole"),
@@ -136,7 +136,7 @@ def _work(context: Context, jobs: list[report_inputs.Job], over: bool, folder: P
     """Make them; a line for each kind as it is done, each trouble, and what came of it in the end."""
     session = context.session
     source = report_inputs.source(session.state, session.voice.guide, session.path, makers=makers)
-    yield from report_inputs.told_before(source, dict.fromkeys(job.kind for job in jobs))
+    yield from report_inputs.told_before(source, dict.fromkeys(job.kind for job in jobs), {job.format for job in jobs})
     kinds = [(kind, list(group)) for kind, group in groupby(jobs, lambda job: job.kind)]
     written, troubles = 0, dict[str, None]()
     for number, (kind, group) in enumerate(kinds, 1):

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from toc_tui.frozen import frozen
 from toc_tui.plan import report_files
 from toc_tui.plan.disk import StrPath, Trouble
+from toc_tui.plan.keys import sha256
+from toc_tui.plan.text import join
 from toc_tui.reports.report import KINDS, MissingError, Source, ending_of, made
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from toc_tui.steps.prompt import Prompt
 
 ALL = "all"
+VERSION = 8  # digits that tell the texts of a plan apart
 BOM = "\ufeff"  # a spreadsheet takes CSV for UTF-8 only with it
 
 
@@ -59,7 +62,13 @@ def source(state: State, guide: Guide, path: StrPath, session: str = "", makers:
         session,
         makers,
         counted=lambda: len(state.prompts),
+        version=lambda: version(join(state.reading.document)),
     )
+
+
+def version(text: str) -> str:
+    """The first eight digits of the SHA-256 of a plan's text: two papers with the same ones are of the same plan."""
+    return sha256(text.encode("utf-8", "surrogatepass"))[:VERSION]
 
 
 def questions(state: State) -> list[Prompt]:
@@ -97,11 +106,11 @@ def jobs(path: StrPath, folder: Path, formats: Iterable[str] = (), makers: bool 
     ]
 
 
-def told_before(source: Source, kinds: Iterable[str]) -> list[str]:
+def told_before(source: Source, kinds: Iterable[str], formats: Iterable[str] = ()) -> list[str]:
     """What the makers should know before these reports leave them, each sentence once."""
     from toc_tui.reports.before import told
 
-    return told(source, kinds)
+    return told(source, kinds, formats)
 
 
 def make(source: Source, wanted: Iterable[Job], over: bool = False) -> Iterator[Made]:

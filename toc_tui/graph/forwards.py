@@ -57,10 +57,9 @@ def longest(theory: Theory) -> Iterator[list[str]]:
 
 
 def _roads_to(left: UnmetArrows, end: str) -> Iterator[KeyPath]:
-    """All roads to an item; what is met on a road is finished, from its start on, before the next road begins."""
+    """All roads to an item, and at their end the item; what is met on a road is finished, from its start on, before
+    the next road begins."""
     todo = [end]
-    if not left.arrows[end]:
-        yield (end,)
     while todo:
         joint = todo[-1]
         if not left.arrows[joint]:
@@ -71,9 +70,10 @@ def _roads_to(left: UnmetArrows, end: str) -> Iterator[KeyPath]:
             yield (road[-1],)
         for late, early in reversed(list(pairwise(road))):
             yield early, late
-            if not left.arrows[late]:
+            if not left.arrows[late] and late != end:
                 yield (late,)
         todo += road[1:]
+    yield (end,)
 
 
 def _back_from(left: UnmetArrows, end: str) -> list[str]:

@@ -158,7 +158,7 @@ class _Reader:
         label = _words(own.get("label"))
         if top:
             self.own = "newrank" in own and "comment" in own  # as our own report writes it
-            self.title = own_title(label) if self.own else label
+            self.title = own_title(_words(_first_line(own.get("label")))) if self.own else label
         if self.own and top:
             self.drawn["comment"] = None  # it counts what is drawn
         else:
@@ -275,6 +275,15 @@ def _told(edge: Edge, said: Mapping[str, object]) -> Edge:
         elif key not in DRAWN:
             edge = replace(edge, notes=(*edge.notes, SideNote(key, words)))
     return edge
+
+
+def _first_line(label: object) -> object:
+    """The first line of a label; beneath it our own report lists what its arrows rest on."""
+    return (
+        re.sub(r"^((?:[^\\]|\\[^n])*?)\\n.*?(\"?)$", r"\1\2", label, flags=re.DOTALL)
+        if isinstance(label, str)
+        else label
+    )
 
 
 def _name(said: str) -> str:

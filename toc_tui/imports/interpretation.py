@@ -15,6 +15,7 @@ from toc_tui.frozen import frozen, replace
 from toc_tui.imports.content import Content, Edge, Node, SideNote, folded
 from toc_tui.imports.kinds import KindWord, meant, term_of
 from toc_tui.imports.limits import bounded
+from toc_tui.imports.own_notes import taken
 from toc_tui.imports.understood import FoundItem, FoundLink, NotPlaced, Understood
 from toc_tui.plan.adding_lists import STEPS
 from toc_tui.plan.model import THEORY
@@ -251,12 +252,17 @@ def _assumptions(links: list[Edge]) -> dict[str, FoundItem]:
 # -- saying ------------------------------------------------------------------------------------------
 def _item(node: Node, guess: Guess, beside: list[tuple[str, str]]) -> FoundItem:
     label = meant(node.kind) or KindWord("", sure=False)
-    notes = [(note.name, note.words) for note in node.notes]
+    own, left = taken(guess.kind, node.notes)
+    notes = [(note.name, note.words) for note in left]
     if node.kind and (not label.sure or label.kind != guess.kind):
         notes.append(("kind", node.kind))
     if node.term and term_of(node.term)[0] != guess.term:
         notes.append(("term", node.term))
-    fields = {**(label.fields if label.kind == guess.kind else {}), **({"term": guess.term} if guess.term else {})}
+    fields = {
+        **(label.fields if label.kind == guess.kind else {}),
+        **({"term": guess.term} if guess.term else {}),
+        **own,
+    }
     return FoundItem(node.name, node.words, guess.kind, fields, (*notes, *beside), guess.by, node.place)
 
 

@@ -76,7 +76,8 @@ DRAWN_NAMES = (
     "x y z fx fy vx vy wide high width height position positionabsolute size color colour style points form marks "
     "fontsize font shape border selected dragging draggable selectable sourcehandle targethandle fromside toside "
     "fromend toend animated markerend markerstart zindex hidden angle strokecolor backgroundcolor fillstyle "
-    "strokewidth opacity bounds geometry measured resizing index locked icon image direction radius weight"
+    "strokewidth opacity bounds geometry measured resizing index locked icon image direction radius weight "
+    "shapeproperties"
 )
 DRAWN = frozenset(DRAWN_NAMES.split())
 TITLES = ("title", "name", "label")

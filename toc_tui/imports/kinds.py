@@ -50,6 +50,7 @@ KIND_WORDS: tuple[tuple[str, str, Mapping[str, object], bool], ...] = (
     (r"preconditions?|changes?|results?|effects?|benefits?|milestones?", "outcome", NO_FIELDS, False),
     (r"wirkung(en)?|ergebnis(se)?|effets?|résultats?|resultados?", "outcome", NO_FIELDS, False),
     (r"activit(y|ies)|aktivität(en)?|activités?|actividad(es)?", "activity", NO_FIELDS, True),
+    (r"what we do", "activity", NO_FIELDS, True),
     (r"co-?production( elements?| activit(y|ies))?|elements? of co-?production", "activity", {"kind": "co-production"}, True),
     (r"outputs?|deliverables?|products?|leistung(en)?", "activity", NO_FIELDS, False),
     (r"actions?|tasks?|interventions?|strateg(y|ies)|services?|maßnahmen?|massnahmen?", "activity", NO_FIELDS, False),

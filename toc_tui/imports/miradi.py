@@ -6,13 +6,16 @@ a result is a change, a target is what all of it is for, an indicator is how one
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
+from toc_tui.frozen import replace
 from toc_tui.imports.content import Content, Edge, Node, SideNote
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
+from toc_tui.imports.kinds import own_title, term_of
 from toc_tui.imports.limits import unpacked
+from toc_tui.imports.relations import labelled
 from toc_tui.imports.safe_xml import parse
 from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
 
@@ -27,7 +30,9 @@ KINDS = {
     "BiophysicalFactor": "",
     "BiodiversityTarget": "impact",
     "HumanWelfareTarget": "impact",
+    "HumanWellbeingTarget": "impact",
     "Indicator": "measure",
+    "Assumption": "assumption",
 }
 MORE = ("Details", "Comments", "EvidenceNotes")
 
@@ -44,10 +49,16 @@ def content(data: bytes) -> Content | ImportRefusal:
     kept = {name: node for name, node in nodes.items() if name in shown}
     if not kept:
         return ImportRefusal("no-graph")
-    left = tuple(NotPlaced(node.words, node.place, "not-drawn") for name, node in nodes.items() if name not in kept)
-    found = tuple(edge for edge in dict.fromkeys(edges) if edge.source in kept and edge.target in kept)
-    title = _words(root.find("ProjectSummary"), "ProjectSummaryProjectName")
-    return Content(tuple(kept.values()), found, title, not_placed=left)
+    left = [NotPlaced(node.words, node.place, "not-drawn") for name, node in nodes.items() if name not in kept]
+    found = list[Edge]()
+    for edge in dict.fromkeys(edges):
+        if edge.source in kept and edge.target in kept:
+            found.append(edge)
+        else:  # to a group of boxes, or to something without a name
+            ends = (kept[end].words if end in kept else end for end in (edge.source, edge.target))
+            left.append(NotPlaced(" → ".join(ends), edge.place, "no-end"))
+    title = own_title(_words(root.find("ProjectSummary"), "ProjectSummaryProjectName"))
+    return Content(tuple(kept.values()), tuple(found), title, not_placed=tuple(left))
 
 
 def _project(data: bytes) -> Element | ImportRefusal:
@@ -65,11 +76,11 @@ def _drawn(root: Element) -> tuple[set[str], list[Edge]]:
     """What the results chains show, or all diagrams where there are none: the names of things, and the links."""
     chains = [one for one in root.iter("ResultsChain") if _inside(one, "DiagramFactorId")]
     diagrams = chains or list(root.iter("ConceptualModel"))
-    wrapped = {one.get("Id", ""): _wrapped(one) for one in root.iter("DiagramFactor")}
+    wrapped = {one.get("Id", "").strip(): _wrapped(one) for one in root.iter("DiagramFactor")}
     links = {one.get("Id", ""): one for one in root.iter("DiagramLink")}
     shown = {wrapped.get(number, "") for one in diagrams for number in _inside(one, "DiagramFactorId")}
     numbers = dict.fromkeys(number for one in diagrams for number in _inside(one, "DiagramLinkId"))
-    return shown, [edge for number in numbers if number in links for edge in _edges(links[number])]
+    return shown, [edge for number in numbers if number in links for edge in _edges(links[number], wrapped)]
 
 
 def _nodes(root: Element) -> Iterator[Node]:
@@ -78,15 +89,33 @@ def _nodes(root: Element) -> Iterator[Node]:
         for one in root.iter(tag):
             if words := _words(one, f"{tag}Name"):
                 notes = tuple(SideNote("", said) for more in MORE if (said := _words(one, f"{tag}{more}")))
+                term, notes = _term(notes)
                 if not kind:
                     notes = (SideNote("Miradi", tag), *notes)
                 name = f"{tag}-{one.get('Id', '')}"
-                yield Node(name, words, Place(name, "node"), kind, "", notes)
+                yield Node(name, words, Place(name, "node"), kind, term, notes)
+
+
+def _term(notes: tuple[SideNote, ...]) -> tuple[str, tuple[SideNote, ...]]:
+    """The term that begins what is noted, as our own files have it, and the notes without it."""
+    for at, note in enumerate(notes):
+        first, _, rest = note.words.partition(". ")
+        if term_of(first)[1]:
+            return first, (*notes[:at], *((SideNote("", rest),) if rest else ()), *notes[at + 1 :])
+    return "", notes
 
 
 def _words(within: Element | None, tag: str) -> str:
     inner = within.find(tag) if within is not None else None
     return " ".join(" ".join(inner.itertext()).split()) if inner is not None else ""
+
+
+def _rows(formatted: Element | None) -> list[str]:
+    """The rows of words that may have parts with a form of their own."""
+    if formatted is None:
+        return []
+    rows = [" ".join("".join(row.itertext()).split()) for row in formatted.iter("div")]
+    return rows or [" ".join("".join(formatted.itertext()).split())]
 
 
 def _inside(within: Element, tag: str) -> list[str]:
@@ -95,30 +124,40 @@ def _inside(within: Element, tag: str) -> list[str]:
 
 def _wrapped(factor: Element) -> str:
     """What a factor of a diagram stands for."""
-    return next((_name(one) for one in factor.iter() if one.tag.endswith("Id") and (one.text or "").strip()), "")
+    return next((_name(one) for one in factor.iterfind("*/WrappedByDiagramFactorId/*") if (one.text or "").strip()), "")
 
 
 def _name(reference: Element) -> str:
     tag = reference.tag.removesuffix("Id")
-    tag = "Cause" if tag == "Threat" else tag
+    tag = {"Threat": "Cause", "Activity": "Task"}.get(tag, tag)
     return f"{tag}-{(reference.text or '').strip()}"
 
 
-def _edges(link: Element) -> Iterator[Edge]:
+def _end(reference: Element, wrapped: Mapping[str, str]) -> str:
+    """What stands at the end of a link. It is named by the number of its factor in the diagram, under the name of what
+    that factor stands for; where there is no such factor, it is what is named itself."""
+    named = _name(reference)
+    stands = wrapped.get((reference.text or "").strip(), "")
+    return stands if stands.split("-")[0] == named.split("-")[0] else named
+
+
+def _edges(link: Element, wrapped: Mapping[str, str]) -> Iterator[Edge]:
     """A link of a diagram, there and back where it goes both ways."""
     ends = [
-        next((_name(one) for one in link.iterfind(f"DiagramLink{side}DiagramFactorId/LinkableFactorId/*")), "")
+        next((_end(one, wrapped) for one in link.iterfind(f"DiagramLink{side}DiagramFactorId/LinkableFactorId/*")), "")
         for side in ("From", "To")
     ]
     if not all(ends):
         return
     place = Place(" -> ".join(ends), "link")
     sure = "not-sure" if (link.findtext("DiagramLinkIsUncertainLink") or "").strip() == "true" else ""
-    said = _words(link, "DiagramLinkAnnotation")
-    notes = (SideNote("", said),) if said else ()
-    yield Edge(ends[0], ends[1], place, sure=sure, notes=notes)
+    name = _words(link, "DiagramLinkName")
+    edge = Edge(ends[0], ends[1], place, sure=sure, notes=(SideNote("", name),) if name else ())
+    for words in _rows(link.find("DiagramLinkAnnotation")):
+        edge = labelled(edge, words)
+    yield edge
     if (link.findtext("DiagramLinkIsBidirectionalLink") or "").strip() == "true":
-        yield Edge(ends[1], ends[0], place, sure=sure, notes=notes)
+        yield replace(edge, source=ends[1], target=ends[0])
 
 
 def _beside(root: Element, nodes: dict[str, Node]) -> Iterator[Edge]:

@@ -30,6 +30,8 @@ SURE = {
 _SURE = {word: level for level, words in SURE.items() for word in words.split("|")}
 HIGH, MIDDLE = 70, 40  # of 100: from which figure on somebody is sure, or thinks so
 # fields of a link of any format by their names, for which arrows of the plan have a field too
+OWN = ("in doubt", "circle", "back")  # labels of our own pictures
+REST = re.compile(r"rests on \d+")
 BECAUSE = frozenset(["because", "reason", "rationale", "why"])
 EVIDENCE = frozenset(["evidence", "sources", "references"])
 ASSUMES = frozenset(["assumptions", "assumption", "assumes"])
@@ -53,7 +55,17 @@ def way(words: str) -> str:
 
 
 def labelled(edge: Edge, label: str) -> Edge:
-    """An edge with the words that stand at it: that it hinders, how sure it is, or why it is there."""
+    """An edge with the words that stand at it: that it hinders, how sure it is, or why it is there. A label of our own
+    pictures may say several of these, and what is seen in the drawing itself."""
+    parts = [folded(part) for part in label.split(",")]
+    if label.strip() and all(part in OWN or REST.fullmatch(part) or way(part) == "hinders" for part in parts):
+        for part in parts:
+            edge = edge if part in OWN[1:] or REST.fullmatch(part) else _labelled(edge, part)
+        return edge
+    return _labelled(edge, label)
+
+
+def _labelled(edge: Edge, label: str) -> Edge:
     said = way(label)
     if not folded(label) or said == "leads":
         return edge

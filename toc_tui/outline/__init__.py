@@ -10,15 +10,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from toc_tui.frozen import replace
 from toc_tui.graph import Theory
-from toc_tui.outline.lines import Line, Walk, rows
+from toc_tui.outline.lines import Line, Rank, Walk, rows
 
-__all__ = ["Line", "above_in_tree", "beneath", "deeper_than", "outline"]
+__all__ = ["Line", "Rank", "above_in_tree", "beneath", "deeper_than", "outline"]
 
 
-def outline(theory: Theory, folded: Iterable[str] = (), keep: Callable[[str], bool] | None = None) -> list[Line]:
+def outline(
+    theory: Theory,
+    folded: Iterable[str] = (),
+    keep: Callable[[str], bool] | None = None,
+    rank: Rank | None = None,
+) -> list[Line]:
     """The tree's rows. `folded` are keys whose rows beneath are hidden; with `keep`, only items that pass
-    and those above them are shown."""
-    return rows(theory, frozenset(folded), keep)
+    and those above them are shown; with `rank`, what stands under the same item is sorted by it."""
+    return rows(theory, frozenset(folded), keep, rank)
 
 
 def deeper_than(lines: Sequence[Line], levels: int) -> Iterator[str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 
 from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
 from toc_tui.plan.model import Item
 from toc_tui.structure import reachable
+
+Rank = Callable[[str], tuple[float, float]]
+BESIDE = ("statement", "assumption", "idea", "measure")
 
 
 @frozen
@@ -25,17 +28,27 @@ class Line:
 
 class Walk:
     """Makes the rows: down from an item, each item once in full, those in `closed` folded; with `shown`, of those
-    items only. `full` holds what stands in full already."""
+    items only. What stands under the same item is sorted by `rank`, else as in the file. `full` holds what stands in
+    full already."""
 
-    def __init__(self, theory: Theory, closed: frozenset[str] = frozenset(), shown: set[str] | None = None) -> None:
+    def __init__(
+        self,
+        theory: Theory,
+        closed: frozenset[str] = frozenset(),
+        shown: set[str] | None = None,
+        rank: Rank | None = None,
+    ) -> None:
         self.theory, self.closed, self.shown = theory, closed, shown
+        self.causes: Mapping[str, Sequence[str]] = theory.causes
+        if rank is not None:
+            self.causes = {key: sorted(inner, key=rank) for key, inner in theory.causes.items()}
         self.full: set[str] = set()
         self.lines: list[Line] = []
 
     def branch(self, root: str, depth: int, above: str = "") -> None:
         """An item and everything beneath it."""
         shown, closed, full, lines = self.shown, self.closed, self.full, self.lines
-        causes, measures = self.theory.causes, self.theory.measures if self.shown is None else {}
+        causes, measures = self.causes, self.theory.measures if self.shown is None else {}
         todo = [(root, depth, above)]
         while todo:
             key, level, under = todo.pop()
@@ -57,7 +70,7 @@ class Walk:
             if inner:
                 todo += [(cause, level, key) for cause in reversed(inner)]
 
-    def loose(self, starts: Iterable[str]) -> None:
+    def loose(self, starts: Sequence[str]) -> None:
         """What reaches no impact, from where it starts."""
         found = [key for key in starts if self.shown is None or key in self.shown]
         if found:
@@ -66,27 +79,34 @@ class Walk:
             self.branch(key, 1)
 
 
-def rows(theory: Theory, closed: frozenset[str], keep: Callable[[str], bool] | None = None) -> list[Line]:
+def rows(
+    theory: Theory, closed: frozenset[str], keep: Callable[[str], bool] | None = None, rank: Rank | None = None
+) -> list[Line]:
     """All rows of the tree, made anew."""
     shown = reachable(theory.effects, filter(keep, theory.effects)) if keep else None
-    walk = Walk(theory, closed, shown)
-    for root in theory.roots:
+    walk = Walk(theory, closed, shown, rank)
+    for root in theory.roots if rank is None else sorted(theory.roots, key=rank):
         walk.branch(root, 0)
     # what the walk from the impacts has not met reaches none of them
-    walk.loose(theory.starts(walk.full) if shown is None else theory.loose)
+    starts = theory.starts(walk.full) if shown is None else theory.loose
+    walk.loose(starts if rank is None else sorted(starts, key=rank))
     if keep is None:
-        walk.lines += others(theory)
+        walk.lines += others(theory, rank)
     return walk.lines
 
 
-def others(theory: Theory) -> list[Line]:
+def others(theory: Theory, rank: Rank | None = None) -> list[Line]:
     """What stands beside the theory: statements with their pairs, assumptions, measures of nothing, ideas."""
     plan = theory.plan
-    stray = [item.key for item in plan.of("measure") if item.get("checks") not in theory.effects]
+    found = {kind: list(plan.of(kind)) for kind in BESIDE}
+    if rank is not None:
+        for items in found.values():
+            items.sort(key=lambda item: rank(item.key))
+    stray = [item.key for item in found["measure"] if item.get("checks") not in theory.effects]
     return [
-        *_section("statements", _statements(list(plan.of("statement")))),
-        *_section("assumptions", [Line(item.key, 1) for item in plan.of("assumption")]),
-        *_section("ideas", [Line(item.key, 1) for item in plan.of("idea")]),
+        *_section("statements", _statements(found["statement"])),
+        *_section("assumptions", [Line(item.key, 1) for item in found["assumption"]]),
+        *_section("ideas", [Line(item.key, 1) for item in found["idea"]]),
         *_section("measures", [Line(key, 1) for key in stray]),
     ]
 

@@ -44,6 +44,13 @@ def hinders(plan: Plan, source: str, target: str) -> bool:
     return link is not None and link.fields.get("hinders") is True
 
 
+def joint(plan: Plan, key: str) -> Iterator[str]:
+    """The changes that lead to an item and help it: what is asked about together, whether it is enough or needed."""
+    for item in plan.of("impact", "outcome"):
+        if key in item.leads_to and not hinders(plan, item.key, key):
+            yield item.key
+
+
 def own_words(check: str, place: KeyPath, says: str) -> bool:
     """Whether the words of such an answer about an arrow could be taken for the arrow's reason, as the first version
     of this program did. Where none are given, the file says so (`because = ""`), and nobody has to ask."""

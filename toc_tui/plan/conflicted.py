@@ -28,6 +28,9 @@ def copies(plan: StrPath) -> list[str]:
     except (OSError, ValueError):
         return []
     stem, ending = os.path.splitext(name)
+    there = [one for one in there if "conflict" in one.lower()]
+    if not there:
+        return []
     shape = re.compile(re.escape(stem) + f"(?:{'|'.join(NAMES)})" + re.escape(ending), re.IGNORECASE)
     return [os.path.join(os.path.dirname(os.fspath(plan)), one) for one in sorted(there) if shape.fullmatch(one)]
 

@@ -25,7 +25,7 @@ MONTHS = (
 )
 # the last month of each season and of each quarter, counted in the northern year
 ENDS = {"spring": 5, "summer": 8, "autumn": 11, "q1": 3, "q2": 6, "q3": 9, "q4": 12}
-PERIOD = r"(?:(\d{1,3}|[a-z]+)\s+)?(day|week|month|year)s?"
+UNITS = ("day", "week", "month", "year")
 PLAIN = {
     "daily": (1, "day"),
     "weekly": (1, "week"),
@@ -51,13 +51,13 @@ def period(words: str) -> tuple[int, str] | None:
     plain = words.lower().strip(" .").removeprefix("every ").strip()
     if plain in PLAIN:
         return PLAIN[plain]
-    found = re.fullmatch(PERIOD, plain)
-    if found is None:
+    *many, unit = plain.split() or [""]
+    said, unit = many[0] if many else "1", unit.removesuffix("s")
+    if len(many) > 1 or unit not in UNITS:
         return None
-    said, unit = found.group(1) or "1", found.group(2)
     if said in ("a", "other"):
         return (2 if said == "other" else 1), unit
-    number = int(said) if said.isdigit() else NUMBERS.index(said) if said in NUMBERS else 0
+    number = int(said) if said.isdecimal() and len(said) < 4 else NUMBERS.index(said) if said in NUMBERS else 0
     return (number, unit) if number else None
 
 
@@ -83,9 +83,11 @@ def last_review(plan: Plan) -> date | None:
 
 
 def review_due(plan: Plan) -> date | None:
-    """The day on which the next review is due, counted from the last one or from the start of the plan;
-    None where the plan does not say how often."""
-    since = last_review(plan) or plan.head.get("started")
+    """The day on which the next review is due, counted from the last one, from the day on which the group said how
+    often, or from the start of the plan; None where the plan does not say how often."""
+    said = plan.answer("next-review", ())
+    days = (last_review(plan), said.on if said is not None and said.says == "yes" else None)
+    since = max((day for day in days if day is not None), default=plan.head.get("started"))
     return moved(since, str(plan.head.get("review_every", ""))) if isinstance(since, date) else None
 
 

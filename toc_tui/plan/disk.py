@@ -16,10 +16,6 @@ from contextlib import contextmanager
 from toc_tui.frozen import field, frozen
 from toc_tui.system import files
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from toc_tui.plan.newfile import NewFile
-
 Stamp = tuple[int, int, int]
 StrPath = str | os.PathLike[str]  # pathlib itself is not light before Python 3.13
 
@@ -134,28 +130,21 @@ class Landing:
     durable: bool = True
 
 
-def put_bytes(target: StrPath, data: bytes, landing: Landing) -> Stamp | Trouble | None:
+def put_bytes(target: StrPath, data: bytes, landing: Landing, named: bool = False) -> Stamp | Trouble | None:
     """Give `target` (no symlink) these bytes, all or nothing; its stamp afterwards. What killed saves left in the
-    folder goes first: on a full disk, that makes room."""
+    folder goes first: on a full disk, that makes room. `named`: as for `NewFile`."""
     from toc_tui.plan import writers  # who only reads needs none of it
     from toc_tui.plan.newfile import NewFile, NoNameError
 
     folder = os.path.dirname(target) or os.curdir
     writers.clear(folder)
-    try:
-        return _put(target, data, landing, NewFile(folder))
-    except NoNameError:
-        return _put(target, data, landing, NewFile(folder, named=True))
-
-
-def _put(target: StrPath, data: bytes, landing: Landing, made: NewFile) -> Stamp | Trouble | None:
     mode = landing.mode if landing.model is None else 0o600
     try:
-        handle = made.open(mode)
+        made = NewFile(folder, mode, named)
     except OSError as error:
         return _folder_says_no(cannot_write(target, error))
     try:
-        stamped = _fill(handle, data, landing)
+        stamped = _fill(made.handle, data, landing)
         if landing.seen is not None and stamp(target) != landing.seen:
             return Trouble("changed-outside", target, {"how": "changed"})
         if not landing.new:
@@ -164,6 +153,8 @@ def _put(target: StrPath, data: bytes, landing: Landing, made: NewFile) -> Stamp
             return Trouble("changed-outside", target, {"how": "appeared"})
         if landing.durable:
             made.settle()
+    except NoNameError:
+        return put_bytes(target, data, landing, named=True)
     except OSError as error:
         return cannot_write(target, error)
     finally:

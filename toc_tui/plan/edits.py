@@ -12,7 +12,7 @@ from datetime import date
 
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import writing
-from toc_tui.plan.arrows import SUPPORTS
+from toc_tui.plan.arrows import SUPPORTS, joint
 from toc_tui.plan.days import no_such_day, wrong_day
 from toc_tui.plan.keys import as_typed, slug, unique
 from toc_tui.plan.locations import find
@@ -200,7 +200,9 @@ class RecordAnswer:
         fields: dict[str, Any] = {"says": self.says, "on": self.on, "about": self.about, "because": self.because}
         fields["session"] = self.session
         arrow = self.says != "accepted" and self._about_link(plan)
-        if arrow:
+        if not arrow:
+            document = self._at_joint(plan, document)
+        else:
             details = self._details(plan)
             document = detail(document, self.place[0], self.place[1], details) if details else document
             reason = details.get("because") or self._reason(plan)
@@ -231,6 +233,18 @@ class RecordAnswer:
             if before is not None and before.says in NEEDED and link.get("needed") == NEEDED[before.says]:
                 return {"needed": ""}  # it stood there only because of that answer
         return {}
+
+    def _at_joint(self, plan: Plan, document: Document) -> Document:
+        """Asked of all that leads to an item: could it happen without one of them? No: each is needed. Not sure takes
+        that back where it stood there only because of a no."""
+        if self.check != "needed" or len(self.place) != 1:
+            return document
+        before, key = plan.answer(self.check, self.place), self.place[0]
+        said_no = before is not None and before.says == "no"
+        for cause in joint(plan, key) if self.says == "no" or (said_no and self.says == "not-sure") else ():
+            if self.says == "no" or plan.link(cause, key).get("needed") == NEEDED["yes"]:
+                document = detail(document, cause, key, {"needed": NEEDED["yes"] if self.says == "no" else ""})
+        return document
 
     def _about_link(self, plan: Plan) -> bool:
         if len(self.place) != 2:

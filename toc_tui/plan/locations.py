@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toc_tui.frozen import frozen
 from toc_tui.plan import inline_values, scan
 from toc_tui.plan.model import KeyPath
 from toc_tui.plan.scan import Statement
@@ -14,18 +15,16 @@ if TYPE_CHECKING:
 Spot = tuple[int, Statement]  # a block's place in the document, and a statement of it
 
 
+@frozen
 class Location:
     """All that writes a path: blocks at or beneath it, and statements of the blocks above it."""
 
-    __slots__ = ("around", "beneath", "blocked", "exact", "path", "tables")
-
-    def __init__(self, path: KeyPath) -> None:
-        self.path = path
-        self.tables: list[int] = []
-        self.exact: Spot | None = None  # `path = value`
-        self.around: Spot | None = None  # the path is inside this statement's inline table (or would be)
-        self.beneath: list[Spot] = []  # dotted keys longer than the path
-        self.blocked = False  # the path leads through an array of tables, which has no names
+    path: KeyPath
+    tables: list[int]
+    exact: Spot | None  # `path = value`
+    around: Spot | None  # the path is inside this statement's inline table (or would be)
+    beneath: list[Spot]  # dotted keys longer than the path
+    blocked: bool  # the path leads through an array of tables, which has no names
 
     def is_there(self, document: Document) -> bool:
         """Whether the document says anything at the path, in whatever shape."""
@@ -43,26 +42,29 @@ class Location:
 
 def find(document: Document, path: KeyPath) -> Location:
     """Everything that writes `path`, which has at least one key."""
-    found, size, kind = Location(path), len(path), path[0]
+    tables, beneath, size, kind = list[int](), list[Spot](), len(path), path[0]
+    exact: Spot | None = None
+    around: Spot | None = None
+    blocked = False
     for place, block in enumerate(document.blocks):
         header = block.header
         if header is None or (header and header[0] != kind):
             continue
         if header[:size] == path:
-            found.tables.append(place)
+            tables.append(place)
         elif path[: len(header)] == header and block.array:
-            found.blocked = True
+            blocked = True
         elif path[: len(header)] == header:
             wanted = path[len(header) :]
             for statement in block.statements:
                 keys = statement.keys
                 if keys == wanted:
-                    found.exact = (place, statement)
+                    exact = place, statement
                 elif keys[: len(wanted)] == wanted:
-                    found.beneath.append((place, statement))
+                    beneath.append((place, statement))
                 elif keys == wanted[: len(keys)]:
-                    found.around = (place, statement)
-    return found
+                    around = place, statement
+    return Location(path, tables, exact, around, beneath, blocked)
 
 
 def value_text(block: Block, statement: Statement) -> str:

@@ -370,7 +370,9 @@ class Plan:
 
     @property
     def title(self) -> str:
-        return str(self.head.get("title", ""))
+        """What the plan is called; "" where it has no title, or one of blanks alone."""
+        title = str(self.head.get("title", ""))
+        return "" if title.isspace() else title
 
     def of(self, *kinds: str) -> Iterator[Item]:
         """The items of these kinds, in the order of the file."""

@@ -23,27 +23,23 @@ class NoNameError(Exception):
 
 
 class NewFile:
-    """One file in `folder`. `named`: it has a temporary name from the start."""
+    """One file in `folder`, open for writing at `handle`. `named`: it has a temporary name from the start. Raises
+    OSError."""
 
-    def __init__(self, folder: StrPath, named: bool = False) -> None:
-        self.folder, self.handle, self.path = folder, -1, ""
+    def __init__(self, folder: StrPath, mode: int, named: bool = False) -> None:
+        self.folder, self.path = folder, ""
         self.nameless = not named and bool(files.NAMELESS)
-
-    def open(self, mode: int) -> int:
-        """A handle to write to; raises OSError."""
         if self.nameless:
             try:
-                self.handle = os.open(self.folder, files.WRITE | files.NAMELESS, mode)
+                self.handle = os.open(folder, files.WRITE | files.NAMELESS, mode)
             except OSError as error:
                 if error.errno not in _CANNOT_OPEN:
                     raise
-            else:
-                return self.handle
-        self.nameless = False
-        path = writers.temporary_path(self.folder)
-        self.handle = os.open(path, files.WRITE | os.O_CREAT | os.O_EXCL, mode)
-        self.path = path
-        return self.handle
+                self.nameless = False
+        if not self.nameless:
+            path = writers.temporary_path(folder)
+            self.handle = os.open(path, files.WRITE | os.O_CREAT | os.O_EXCL, mode)
+            self.path = path
 
     def _link(self, target: StrPath) -> None:
         """Give the nameless file this name, which must be free. Raises OSError and NoNameError."""

@@ -35,27 +35,23 @@ def voted(item: Item, count: int = 1) -> Edit | Refusal:
     """So many more votes for an item; never fewer than none."""
     if "votes" not in TABLES[item.kind].fields:
         return Refusal("no-votes", {})
-    written = item.fields.get("votes", 0)
-    if _counted(written) is None:  # what somebody wrote there is not to be lost
+    written, before = item.fields.get("votes", 0), votes(item)
+    if isinstance(written, bool) or written != before:  # what somebody wrote there is not to be lost
         return Refusal("odd-votes", {"text": item.text, "value": str(written)})
-    if votes(item) + count > MOST:
+    if before + count > MOST:
         return Refusal("too-many-votes", {"most": str(MOST)})
-    return Set(item.path, {"votes": max(0, votes(item) + count)})
+    return Set(item.path, {"votes": max(0, before + count)})
 
 
 def votes(item: Item) -> int | float:
-    """How many votes an item has (a file may say half a vote too); none where it says something that is no count."""
-    return _counted(item.fields.get("votes")) or 0
+    """How many votes an item has (a file may say half a vote too): a number from 0 on that every program reading TOML
+    can hold. None where it says something else."""
+    written = item.fields.get("votes", 0)
+    is_number = isinstance(written, int | float) and not isinstance(written, bool)
+    return written if is_number and 0 <= written <= MOST else 0
 
 
 def most_voted(plan: Plan) -> list[tuple[int | float, Item]]:
     """What has votes, with how many, the most first."""
     found = [(votes(item), item) for item in plan.items.values() if votes(item)]
     return sorted(found, key=lambda pair: pair[0], reverse=True)
-
-
-def _counted(value: object) -> int | float | None:
-    """A number from 0 on that every program reading TOML can hold."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return value if 0 <= value <= MOST else None

@@ -110,18 +110,14 @@ def read(document: Document) -> Reading:
         else:
             for path, inner in tables(table, value, loose):
                 groups[path] = read_table(table, path, inner)
-    return _assembled(document, groups, tuple(loose))
+    plan, doubles = build_plan(groups)
+    return Reading(document, plan, tuple(loose), groups=groups, doubles=doubles)
 
 
 def _broken(error: Exception, text: str) -> tuple[Problem, ...]:
     """What is wrong in a text that is no TOML: where git has left two versions, each place; else what stopped us."""
     left = tuple(Problem("syntax-git", (), spot) for spot in marks(text.split("\n")))
     return left or (syntax(error, text),)
-
-
-def _assembled(document: Document, groups: Mapping[KeyPath, TableReading], loose: tuple[Problem, ...]) -> Reading:
-    plan, doubles = build_plan(groups)
-    return Reading(document, plan, loose, groups=groups, doubles=doubles)
 
 
 def reread(old: Reading, document: Document) -> Reading:
@@ -137,4 +133,5 @@ def reread(old: Reading, document: Document) -> Reading:
         if group is None:
             return read(document)
         groups[path] = group
-    return _assembled(document, groups, old.loose)
+    plan, doubles = build_plan(groups)
+    return Reading(document, plan, old.loose, groups=groups, doubles=doubles)

@@ -109,9 +109,10 @@ def _put(file: str, recovery: Recovery, durable: bool, private: bool) -> Trouble
 
     words = [{"words": one.words, "where": one.where, "what": one.what, "sent": one.sent} for one in recovery.words]
     content = json.dumps({"said": words, "text": recovery.text, "base": recovery.base}).encode("ascii")
-    if private and (trouble := person.private_folder(os.path.dirname(file))) is not None:
-        return trouble
-    landed = disk.put_bytes(file, content, Landing(mode=0o600, durable=durable))
+    landing = Landing(mode=0o600, durable=durable)
+    landed = disk.put_bytes(file, content, landing)
+    if private and isinstance(landed, Trouble) and landed.code == "no-folder":  # it is made by whoever needs it first
+        landed = person.private_folder(os.path.dirname(file)) or disk.put_bytes(file, content, landing)
     return landed if isinstance(landed, Trouble) else None
 
 
@@ -123,9 +124,10 @@ def _files(plan: StrPath) -> Iterator[str]:
             names = os.listdir(folder)
         except OSError:
             continue
+        begin = BESIDE if number else ""
         for name in names:
-            known = re.fullmatch(NAME, name if number == 0 else name.removeprefix(BESIDE))
-            if known is None or known[1] != wanted or (number > 0 and not name.startswith(BESIDE)):
+            known = re.fullmatch(NAME, name.removeprefix(begin)) if name.startswith(begin + wanted) else None
+            if known is None:
                 continue
             file = os.path.join(folder, name)
             if _mine(file) and (known[2] is None or known[2] == processes.mark() or not processes.runs(known[2])):

@@ -24,7 +24,7 @@ class Unsaved:
         self.file = ""  # the file that has all this; "" for none
         self.trouble: Trouble | None = None  # why there is none, though there should be
         self._taken = 0  # how many of those sent are in the plan as it stands here
-        self._refusing = False
+        self.refusing = False  # whether an edit that has words of those sent could not be done
 
     @property
     def words(self) -> tuple[Typed, ...]:
@@ -42,23 +42,19 @@ class Unsaved:
     def send(self, *words: Typed) -> None:
         """Words leave the field and go to what was asked."""
         self.sent += words
-        self.typed, self._refusing = None, False
+        self.typed, self.refusing = None, False
 
     def take(self) -> None:
         """An edit was done: it has the words that were sent."""
-        self._taken, self._refusing = len(self.sent), False
-
-    def refuse(self) -> None:
-        """An edit could not be done."""
-        self._refusing = True
+        self._taken, self.refusing = len(self.sent), False
 
     def over(self) -> None:
         """What was asked is over. Words that it only needed on the way are dropped; refused ones are not."""
         waiting = self.sent[self._taken :]
-        if self._refusing:
+        if self.refusing:
             self.aside += waiting
         del self.sent[self._taken :]
-        self.typed, self._refusing = None, False
+        self.typed, self.refusing = None, False
 
     def set_aside(self) -> tuple[Typed, ...]:
         """Something else is asked now. Words in the field, and those on their way, wait: which they are."""

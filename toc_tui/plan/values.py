@@ -133,14 +133,10 @@ def same(one: object, other: object) -> bool:
 HALF: Final = "[\ud800-\udfff]"  # half characters (lone surrogates), which no UTF-8 file can hold
 
 
-def _whole(text: str) -> str:
-    return text if text.isprintable() else re.sub(HALF, "\ufffd", text)
-
-
 def clean(value: Value) -> Value:
     """The value as it will read back: half characters become U+FFFD."""
     if isinstance(value, str):
-        return _whole(value)
+        return value if value.isprintable() else re.sub(HALF, "\ufffd", value)
     if isinstance(value, Mapping):
         return clean_table(value)
     if isinstance(value, Sequence):
@@ -150,11 +146,11 @@ def clean(value: Value) -> Value:
 
 def clean_table(table: Mapping[str, Value]) -> dict[str, Value]:
     """As `clean`, keys included."""
-    return {_whole(name): clean(one) for name, one in table.items()}
+    return {str(clean(name)): clean(one) for name, one in table.items()}
 
 
 def clean_path(path: KeyPath) -> KeyPath:
     """As `clean`, for a path. ValueError for an empty one."""
     if not path:
         raise ValueError("an empty path names nothing")
-    return tuple([_whole(name) for name in path])
+    return tuple([str(clean(name)) for name in path])

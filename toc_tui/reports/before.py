@@ -8,7 +8,8 @@ from toc_tui.journey.counting import SMALL
 from toc_tui.journey.decisions import unanswered, you_said
 from toc_tui.journey.forms import feedback
 from toc_tui.journey.shaping import shaping
-from toc_tui.reports.report import KINDS, Source
+from toc_tui.reports.report import KINDS, TEMPLATE, Source
+from toc_tui.reports.template_file import is_template
 from toc_tui.voice.opening_recap import plain
 
 RECORDS = frozenset({"story", "journey", "evidence", "funder"})  # papers that tell of sessions
@@ -16,19 +17,33 @@ COUNTS = RECORDS | {"measures"}  # papers that tell how many people
 PLANS = frozenset({"story", "funder"})
 EASY = frozenset({"easy", "easy-clean"})
 YOU_SAID = "you-said"
+WORD = "docx"
+DRAWN = frozenset({"story", "funder", "diagram"})  # papers with the picture of the plan
 WORDS = frozenset({"journey", "evidence", "funder", YOU_SAID})  # papers with people's words from the forms
 
 
-def told(source: Source, kinds: Iterable[str]) -> list[str]:
+def told(source: Source, kinds: Iterable[str], formats: Iterable[str] = ()) -> list[str]:
     """What to look at before these reports leave the group, each sentence once."""
+    kinds = list(kinds)
     found = dict.fromkeys(text for kind in kinds for text in before(source, kind))
+    found |= dict.fromkeys(_word(source, kinds) if WORD in formats else ())
     return [source.say("before.first", text=text) for text in found]
 
 
-def told_once(source: Source, kind: str) -> str:
+def told_once(source: Source, kind: str, format_: str = "") -> str:
     """The same of one report in one go; "" for nothing."""
-    found = list(before(source, kind))
+    found = [*before(source, kind), *(_word(source, [kind]) if format_ == WORD else ())]
     return source.say("before.first", text=" ".join(found)) if found else ""
+
+
+def _word(source: Source, kinds: Iterable[str]) -> Iterator[str]:
+    """What is otherwise in a Word file than it was meant: a template of the group's own, or the picture."""
+    from toc_tui.reports.formats import _raster
+
+    if (path := source.guide.file(TEMPLATE)) and not is_template(path):
+        yield source.say("before.template", file=path)
+    if source.theory.effects and not _raster.can_draw() and not DRAWN.isdisjoint(kinds):
+        yield source.say("before.no-picture")
 
 
 def before(source: Source, kind: str) -> Iterator[str]:

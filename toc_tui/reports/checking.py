@@ -100,10 +100,11 @@ def latest(source: Source, check: Check) -> str:
 
 def told(source: Source, found: Result) -> str:
     """A result in words, with its day and how many people it is from."""
+    words, day = value(source, found), source.day(found.on)
     return sentence(
-        value(source, found),
+        source.say("checking.dated", text=words.rstrip("."), day=day) if words and day else words,
         found.story,
-        source.say("checking.on", day=source.day(found.on)) if found.on else "",
+        source.say("checking.on", day=day) if day and not words else "",
         *from_people(source, found),
         *among(source, found),
     )

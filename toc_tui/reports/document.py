@@ -33,11 +33,12 @@ class Paragraph:
 
 @frozen
 class Entry:
-    """One entry of a list, with the entries beneath it."""
+    """One entry of a list, with the entries beneath it. `look` says how a poster draws it: seen, started, round."""
 
     text: str
     label: str = ""
     entries: tuple[Entry, ...] = ()
+    look: tuple[str, ...] = ()
 
 
 @frozen
@@ -61,14 +62,18 @@ class ReportTable:
     rows: tuple[tuple[Cell, ...], ...]
     row_heads: bool = True
 
+    @property
+    def writing(self) -> bool:
+        """Whether nothing stands in it but heads: it is to be filled in by hand."""
+        return not any(lines(cell) for row in self.rows for cell in row[self.row_heads :])
+
 
 @frozen
 class Figure:
     """A picture of the plan: its title and description, the drawing (an SVG element that our own writer made, ""
     where there is none), and the same facts as a list for whoever does not see it. `told`: the document tells these
     facts elsewhere too, so a format that cannot draw leaves the whole figure out. `mermaid` is it as text that
-    programs for Markdown draw. `metafile` is the drawing for Word
-    (EMF), with its size in points. A `small` one stands among the words, and needs no sheet of its own."""
+    programs for Markdown draw. A `small` one stands among the words, and needs no sheet of its own."""
 
     title: str
     description: str
@@ -76,8 +81,6 @@ class Figure:
     facts: tuple[Entry, ...] = ()
     told: bool = False
     mermaid: str = ""
-    metafile: bytes = b""
-    size: tuple[float, float] = (0.0, 0.0)
     small: bool = False
 
 
@@ -107,7 +110,8 @@ Part = Heading | Paragraph | Items | ReportTable | Figure | Pictured | Blank
 class Labels:
     """The few words that a format adds of its own: the link past the contents, the head of the contents, of a list
     that says what a picture shows, what stands before a picture's description and before a mark, the name of lines
-    beside their pictures, how to make paper of a page, and the word in “page 3 of 7”. An empty one is left out."""
+    beside their pictures, how to make paper of a page, the word in “page 3 of 7”, and what the marks and the round
+    corners of a poster mean. An empty one is left out."""
 
     skip: str = ""
     contents: str = ""
@@ -117,6 +121,8 @@ class Labels:
     pictures: str = ""
     paper: str = ""
     of: str = ""
+    ticks: str = ""
+    round: str = ""
 
 
 @frozen
@@ -124,7 +130,8 @@ class ReportDocument:
     """A report: its title, a line beneath it, and its parts in reading order. `large` asks for large type, `wide` for
     paper turned sideways. `facts` say who made it, for whom, where and when: pairs of a label and words. `day` is the
     day on which it was made, `author` who made it, for the properties of a file. `cover` gives the first page to the
-    title and what is in it. `paper` is the size of the sheets, the usual one where it is ""."""
+    title and what is in it. `paper` is the size of the sheets, the usual one where it is ""; `template` the file of a
+    Word template, our own where it is "". A `poster` has a column for what stands under each heading."""
 
     title: str
     parts: tuple[Part, ...]
@@ -138,6 +145,8 @@ class ReportDocument:
     author: str = ""
     cover: bool = False
     paper: str = ""
+    poster: bool = False
+    template: str = ""
 
 
 MANY = 5  # columns of a table for which a sheet upright has no room
@@ -179,3 +188,11 @@ def lines(cell: Cell) -> tuple[str, ...]:
 def tables(document: ReportDocument) -> tuple[ReportTable, ...]:
     """The tables of a report, in reading order."""
     return tuple(part for part in document.parts if isinstance(part, ReportTable))
+
+
+ROUND = "round"  # the look of an entry that a poster draws with round corners
+
+
+def has_round(document: ReportDocument) -> bool:
+    """Whether a poster has a card with round corners."""
+    return any(ROUND in one.look for part in document.parts if isinstance(part, Items) for one in part.entries)

@@ -28,7 +28,14 @@ def document(source: Source) -> ReportDocument:
     code = numbers(source)
     parts = chain.from_iterable(section(source, code) for section in SECTIONS) if source.plan.items else ()
     title = source.say("funder.title", title=source.title)
-    return replace(source.paper(title, parts, source.say("funder.about")), cover=True)
+    made = source.paper(title, parts, source.say("funder.about"))
+    return replace(made, cover=True, facts=(*made.facts[:-1], *_version(source), *made.facts[-1:]))
+
+
+def _version(source: Source) -> Iterator[tuple[str, str]]:
+    """Of which text of the plan it was made, where that is known."""
+    if version := source.version():
+        yield source.say("funder.version"), version
 
 
 def _picture(source: Source, code: Codes) -> Iterator[Part]:

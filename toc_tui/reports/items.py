@@ -48,6 +48,8 @@ def value(source: Source, item: Item, name: str) -> str:
     found = item.fields.get(name)
     if found is None or found == "" or found == [] or found == {}:
         return ""
+    if (item.kind, name, found) == ("activity", "status", "seen"):
+        return source.say("items.done")
     votes = number(found) if name == "votes" else None
     if votes is not None:
         return source.people(votes)
@@ -90,6 +92,9 @@ def _needed(source: Source, cause: str, effect: str) -> Iterator[str]:
         yield source.say("items.either")
     elif said in NEEDED.values():
         why = answer.because if answer is not None and NEEDED.get(answer.says) == said else ""
+        joint = source.plan.answer("needed", (effect,))  # no to whether it could happen without one of them
+        if not why and joint is not None and (joint.says, said) == ("no", NEEDED["yes"]):
+            why = joint.because
         yield source.say(f"items.{said}-because" if why else f"items.{said}", text=why)
 
 

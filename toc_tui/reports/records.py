@@ -166,7 +166,8 @@ def told(source: Source, found: Feedback) -> bool:
 def when_met(source: Source, shaped: Shaping) -> Iterator[str]:
     """How often the group met, and when first and last."""
     if shaped.sessions:
-        yield source.say("evidence.met", count=shaped.sessions)
+        name = "evidence.met-twice" if shaped.sessions == 2 else "evidence.met"
+        yield source.say(name, count=shaped.sessions)
     if shaped.first and shaped.last and shaped.first != shaped.last:
         yield source.say("evidence.between", first=source.day(shaped.first), last=source.day(shaped.last))
 
@@ -185,8 +186,10 @@ def ratings(source: Source, found: Feedback, whole: bool = False) -> Iterator[Pa
         head = tuple(source.say(f"journey.answer-{name}") for name in ("row", *ANSWERS))
         numbers = [_answers(source, row, whole) for row in rows]
         cells = [(_name(source, row), *_figures(source, each)) for row, each in zip(rows, numbers, strict=True)]
-        if {*chain(*numbers)} != {None}:
-            yield ReportTable(source.say("journey.ratings"), head, tuple(cells))
+        if {*chain(*numbers)} == {None}:
+            yield Paragraph(source.say("journey.ratings-kept-back"), kind="note")
+            return
+        yield ReportTable(source.say("journey.ratings"), head, tuple(cells))
         if any(None in each for each in numbers):
             yield Paragraph(source.say("journey.kept-back", count=SMALL), kind="note")
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toc_tui.frozen import frozen, names
 from toc_tui.journey.counting import SMALL, few
+from toc_tui.plan.model import PAPERS
 from toc_tui.plugins import load
 from toc_tui.reports.document import Labels, Paragraph, Part, ReportDocument, Writer
 
@@ -42,7 +43,8 @@ class Source:
     shown; `symbol` the symbol that fits a line, and what it shows, of the folder that the plan names. `session` names
     one meeting, for the reports that are about one. `makers`: it is for those who made the plan, so numbers under five
     are told too. `sheets` is the paper that is asked for; "" for that of the plan. `counted` gives how many questions
-    are open, where that is known without looking for those that can wait."""
+    are open, where that is known without looking for those that can wait; `version` a short name of the plan's text as
+    it stands now, the same for the same text."""
 
     theory: Theory
     guide: Guide
@@ -56,6 +58,7 @@ class Source:
     makers: bool = False
     sheets: str = ""
     counted: Callable[[], int] | None = None
+    version: Callable[[], str] = str
 
     @property
     def open(self) -> int:
@@ -118,8 +121,15 @@ class Source:
             () if blank else tuple(self.facts()),
             None if blank else self.today,
             author,
-            paper=self.sheets or str(self.plan.head.get("paper") or ""),
+            paper=self.paper_name,
+            template=self.guide.file(TEMPLATE),
         )
+
+    @property
+    def paper_name(self) -> str:
+        """The paper that is asked for, "" where nobody has said which."""
+        said = self.sheets or str(self.plan.head.get("paper") or "")
+        return said if said in PAPERS else ""
 
     @property
     def language(self) -> str:
@@ -178,8 +188,9 @@ class Format(NamedTuple):
 
 OTHERS, MAKERS = "others", "makers"  # for whom a report is
 # what the picture writes itself
-DRAWN = ("svg", "png", "mmd", "dot", "json", "kumu", "graphml", "gexf", "mapscript", "prsm")
+DRAWN = ("svg", "png", "mmd", "dot", "json", "kumu", "graphml", "gexf", "mapscript", "prsm", "miradi")
 MONTHS = 12
+TEMPLATE = "reports/template.docx"
 FACTS = ("prepared_by", "funder", "place", "started", "last_review", "review_every")
 LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 PAPER = ("html", "docx", "pdf", "md", "txt", "json")
@@ -193,6 +204,7 @@ KINDS: Mapping[str, Kind] = {
     "easy": Kind(PAPER, outside=False),
     "easy-clean": Kind(PAPER, outside=False),
     "you-said": Kind(PAPER),
+    "poster": Kind(("pdf", "html", "docx", "md", "txt", "json")),
     "journey": Kind(PAPER),
     "minutes": Kind(PAPER, outside=False),
     "evidence": Kind(PAPER),
@@ -218,6 +230,7 @@ FORMATS: Mapping[str, Format] = {  # their endings are looked at in this order
     "gexf": Format((".gexf",)),
     "mapscript": Format((".mapscript",)),
     "prsm": Format((".prsm",)),
+    "miradi": Format((".xmpz2",)),
 }
 ENDINGS = {ending: name for name, row in FORMATS.items() for ending in row.endings}
 

@@ -10,7 +10,7 @@ from toc_tui.plan.model import Answer, Item
 from toc_tui.reports import items, records
 from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part
 from toc_tui.reports.report import Source
-from toc_tui.voice.sentences import sentence
+from toc_tui.voice.sentences import capital, sentence
 
 # checks whose answers tell of risks, what matters most first; those of arrows stand beside the arrows
 ASKED = ("harm", "who-is-missing", "possible", "other-causes", "enough", "would-the-problem-shrink", "builds-up")
@@ -29,13 +29,19 @@ def answers(source: Source) -> Iterator[Entry]:
     rank = {name: at for at, name in enumerate(ASKED)}
     found = [answer for answer in source.plan.answers.values() if answer.check in rank]
     for answer in sorted(found, key=lambda answer: rank[answer.check]):
-        yield Entry(_said(source, answer), f"{source.guide.page(f'checks/{answer.check}').text('title')}:")
+        yield Entry(_said(source, answer), _asked(source, answer.check))
+
+
+def _asked(source: Source, check: str) -> str:
+    """The question as it stands on paper, short."""
+    own = f"risks.asked-{check}"
+    return source.say(own) if source.has(own) else source.guide.page(f"checks/{check}").text("title")
 
 
 def _said(source: Source, answer: Answer) -> str:
     about = [items.change(source, item) for key in answer.place if isinstance(item := source.plan.item(key), Item)]
     return sentence(
-        source.things.said(answer.check, answer.says),
+        capital(source.things.said(answer.check, answer.says)),
         answer.because,
         source.say("risks.about", items=source.things.listed(about)) if about else "",
         source.say("risks.on", day=source.day(answer.on)) if answer.on else "",

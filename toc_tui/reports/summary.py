@@ -66,9 +66,10 @@ def _told(source: Source, way: list[str], code: dict[str, str]) -> str:
     lines = [say(f"funder.{_begins(source, way[0])}", text=_named(source, plan.items[way[0]], code))]
     for cause, effect in pairwise(way):
         stands = stand(plan, cause, effect)
-        last = effect == way[-1]
-        name = "arrives" if last else "then"
-        said = say(f"funder.{name}", text=_named(source, plan.items[effect], code))
+        if effect == way[-1]:  # its words stand before the road
+            said = say("funder.arrives", text=code[effect])
+        else:
+            said = say("funder.then", text=_named(source, plan.items[effect], code))
         why = say("items.because", text=stands.reasons[0]) if stands.reasons and not stands.doubt else ""
         lines += [said, why, say("funder.doubted") if stands.doubt else ""]
     return sentence(*lines)

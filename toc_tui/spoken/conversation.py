@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 from toc_tui.commands import row
 from toc_tui.flows import talk
-from toc_tui.flows.flow import Ask, Context, Flow, Opening, Outcome, Said
+from toc_tui.flows.flow import Ask, Context, Flow, Outcome, Said
+from toc_tui.flows.opening import Opening
 from toc_tui.flows.registry import begin
 from toc_tui.frozen import replace
 from toc_tui.plain import safe

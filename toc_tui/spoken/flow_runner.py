@@ -159,6 +159,8 @@ class SpokenFlowRunner:
             saved = talk.after_edit(progress.landed, None if remarks else self.prompt, ask, said)
             short = telling.short(talk) if remarks else self._short(ask, said)
             if saved and self._goes_without_saying(said):
+                alone = self.prompt is not None and len(self.prompt.place) == 1
+                talk.hearing.named = ask.place if alone else ""  # nothing was said since the question named it
                 return
             talk.tell_kept(saved, short or came.said)
             talk.hearing.named = progress.landed if short and isinstance(talk.state.history.done[-1].edit, Add) else ""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 from toc_tui.exits import Exit
 from toc_tui.flows.flow import Ask, Asking, Context, Flow
 from toc_tui.flows.ideas import idea
-from toc_tui.flows.leaving import Choice, goodbye, left, not_saved, stay_or_leave
+from toc_tui.flows.leaving import Choice, goodbye, left, looked_at_again, not_saved, stay_or_leave
 from toc_tui.flows.merge_questions import settle, take_text, yes_no
 from toc_tui.flows.opening import opening
 from toc_tui.flows.talk import open_prompt
@@ -21,7 +23,7 @@ from toc_tui.state import MANY
 from toc_tui.stdio import tell
 from toc_tui.steps.step import STEPS, following
 from toc_tui.voice.sentences import sentence
-from toc_tui.voice.where_we_were import counted
+from toc_tui.voice.where_we_were import counted, is_of_another_day, last_time, left_in, what_is_open
 
 PATIENCE = 5.0  # seconds that a slow disk is waited for
 
@@ -55,6 +57,8 @@ class Keeper:
             self._hello_again(title, explained)
         else:
             talk.say("hello", title=title)
+        if session.came_from:
+            talk.tell(talk.voice.say("linked.came-by-ear", plan=os.path.basename(session.came_from)))
         if session.read_only:
             talk.say("read-only")
         if not explained:
@@ -70,10 +74,18 @@ class Keeper:
         return [name for name in found if name in STEPS] if isinstance(found, list) else []
 
     def _hello_again(self, title: str, explained: list[str]) -> None:
-        """One line for somebody who knows how it goes: the plan, what is open, the step."""
-        talk, place = self.talk, self.talk.place
-        count = telling.count_all(talk)
-        opened = talk.voice.say("spoken.hello-again", title=title, number=counted(talk.voice, count, MANY), count=count)
+        """One line for somebody who knows how it goes: the plan, what is open, the step. On another day than last time
+        it is two, with that day."""
+        talk, place, session = self.talk, self.talk.place, self.session
+        note, count = session.note(), telling.count_all(talk)
+        number = counted(talk.voice, count, MANY)
+        opened = talk.voice.say("spoken.hello-again", title=title, number=number, count=count)
+        if is_of_another_day(note, session.today):
+            last = last_time(talk.voice, session.state.plan, note, session.today, at=False)
+            talk.tell(sentence(talk.voice.say("spoken.hello", title=title), last))
+            opened = talk.voice.say("spoken.open-again", number=number, count=count)
+            if left := session.left_open(note):
+                opened = what_is_open(talk.voice, left_in(note), left, count, MANY)
         place.opened.update(explained)
         talk.tell(sentence(opened, telling.step_line(talk, place.step) if place.step in explained else ""))
 
@@ -256,7 +268,7 @@ class Keeper:
         half = session.unsaved is not None and bool(session.unsaved.begun)
         session.close()
         if not came.slow:
-            session.leave_note(talk.place.step, talk.place.key, talk.place.opened)
+            self._leave_note()
         if half and came.kept:
             talk.tell(talk.voice.say("leaving.words-kept"))
         if came.unsaved or not came.kept:
@@ -268,4 +280,16 @@ class Keeper:
         else:
             changed, read = ("goodbye", "goodbye-read") if talk.opens is None else ("saved-on-there", "on-there")
             talk.say(changed if session.state.history.done else read, path=session.path)
+            self._looked_at_again()
         return came.code
+
+    def _leave_note(self) -> None:
+        """Note where we are, and in which step the last answer was given."""
+        place = self.talk.place
+        answered = place.given[-1].prompt.step if place.given else ""
+        self.session.leave_note(place.step, place.key, place.opened, answered)
+
+    def _looked_at_again(self) -> None:
+        """Say by when the plan is to be looked at again, unless somebody goes on in another plan."""
+        if self.talk.opens is None:
+            self.talk.hearing.tell_all(looked_at_again(self.session))

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from toc_tui.frozen import frozen
-from toc_tui.outline import Line, outline
+from toc_tui.outline import Line, Rank, outline
 from toc_tui.plan.arrows import hinders
+from toc_tui.plan.noting import most_voted
 from toc_tui.state import State
 from toc_tui.steps.step import Prompt
 from toc_tui.voice import Phrasebook
-from toc_tui.voice.sentences import goes_on, sentence
+from toc_tui.voice.sentences import goes_on, sentence, voted
 
 COUNTED = 400  # in a longer list the open questions of each item are not looked up
 
@@ -47,10 +48,16 @@ def branch(state: State, root: str = "") -> list[Line]:
     return lines[start:end]
 
 
-def tree(voice: Phrasebook, state: State, root: str = "", keep: Callable[[str], bool] | None = None) -> Told:
+def tree(
+    voice: Phrasebook,
+    state: State,
+    root: str = "",
+    keep: Callable[[str], bool] | None = None,
+    rank: Rank | None = None,
+) -> Told:
     """The tree with its levels in words: "4. People feel welcome. Outcome, medium term, level 3". With `keep` only
-    what passes, and what stands above it."""
-    lines = branch(state, root) if keep is None else outline(state.theory, (), keep)
+    what passes, and what stands above it; with `rank` what stands under the same item is sorted by it."""
+    lines = branch(state, root) if keep is None and rank is None else outline(state.theory, (), keep, rank)
     said: list[str] = []
     numbers: dict[str, int] = {}
     for line in lines:
@@ -88,10 +95,21 @@ def row(
             voice.say("spoken.kind-level", kind=kind, level=level) if level else kind,
             _doubt(voice, state, key, under),
             goes_on(voice, item),
+            voted(voice, item),
             voice.say("spoken.leads", count=len(causes)) if causes else "",
             voice.count_open(len(state.about(key))) if counted else "",
         ),
     )
+
+
+def by_votes(voice: Phrasebook, state: State) -> Told:
+    """What has votes, the most first."""
+    found = most_voted(state.plan)
+    said = [
+        voice.say("spoken.row", number=number, text=voice.say("asks.by-votes-row", count=count, text=item.text))
+        for number, (count, item) in enumerate(found, 1)
+    ]
+    return Told((voice.say("asks.by-votes"), *said), tuple(Pick(item.key) for _, item in found), "votes")
 
 
 def skim(voice: Phrasebook, state: State, root: str = "") -> Told:

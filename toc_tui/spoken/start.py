@@ -7,7 +7,7 @@ from pathlib import Path
 
 from toc_tui.clock import Clock
 from toc_tui.exits import Exit
-from toc_tui.flows.flow import Opening
+from toc_tui.flows.opening import Opening
 from toc_tui.guide import Guide
 from toc_tui.plan.store import Trouble
 from toc_tui.plan.text import join
@@ -34,10 +34,28 @@ def open_plan(
     the number of the signal that ended it. Raises PrintError where nothing else is wrong but that what was said could
     not be written."""
     terminal = terminal or _terminal(guide)
-    return _printed(_opened(path, guide, terminal, clock, recents, key), terminal)
+    opening, ways_back, code = Opening(str(path), key), list[Opening](), 0
+    while True:
+        ended, opens = _opened(opening, guide, terminal, clock, recents, ways_back[-1].path if ways_back else "")
+        code = code or ended
+        if opens is None or terminal.ended_by:
+            return _printed(code, terminal)
+        following, here = opens
+        if following.returns:
+            opening = ways_back.pop()
+        else:
+            ways_back.append(here)
+            opening = following
 
 
-def _opened(path: Path, guide: Guide, terminal: Terminal, clock: Clock | None, recents: bool, key: str) -> int:
+Ways = tuple[Opening, Opening]  # the plan to go on in, and where one was in this one
+
+
+def _opened(
+    opening: Opening, guide: Guide, terminal: Terminal, clock: Clock | None, recents: bool, came_from: str
+) -> tuple[int, Ways | None]:
+    """One plan, to its end: its exit code, and where one goes on."""
+    path = Path(opening.path)
     session = Session.open(path, guide, clock=clock)
     if isinstance(session, Trouble) and session.code == "missing":
         try:
@@ -50,15 +68,16 @@ def _opened(path: Path, guide: Guide, terminal: Terminal, clock: Clock | None, r
         from toc_tui.flows.import_plan import known_as
 
         if what := known_as(path):
-            return _brought(path, what, guide, terminal, clock, recents)
+            return _brought(path, what, guide, terminal, clock, recents), None
     if isinstance(session, Trouble):
         tell(Phrasebook(guide).trouble(session, plan=True))
-        return int(Exit.UNREADABLE)
-    session.keeps_list = recents
-    code, opens = _talked(session, terminal, key)
-    if opens is not None and not terminal.ended_by:
-        return open_plan(Path(opens.path), guide, terminal, clock, recents, opens.key) or code
-    return 128 + terminal.ended_by if terminal.ended_by and not code else code
+        return int(Exit.UNREADABLE), None
+    session.keeps_list, session.came_from = recents, came_from
+    code, talk = _talked(session, terminal, opening.key)
+    if terminal.ended_by and not code:
+        code = 128 + terminal.ended_by
+    here = Opening(opening.path, talk.place.key)
+    return code, None if talk.opens is None else (talk.opens, here)
 
 
 def _brought(path: Path, what: str, guide: Guide, terminal: Terminal, clock: Clock | None, recents: bool) -> int:
@@ -71,8 +90,8 @@ def _brought(path: Path, what: str, guide: Guide, terminal: Terminal, clock: Clo
     return int(Exit.UNREADABLE) if made is None else open_plan(made, guide, terminal, clock, recents)
 
 
-def _talked(session: Session, terminal: Terminal, key: str) -> tuple[int, Opening | None]:
-    """The conversation: its exit code, and the plan that it goes on in. Where the program itself fails, what became of
+def _talked(session: Session, terminal: Terminal, key: str) -> tuple[int, Conversation]:
+    """The conversation, with its exit code. Where the program itself fails, what became of
     the plan is said first, and the words that were heard last are kept unless the plan has them."""
     talk, done = Conversation(session, terminal.ask, terminal.tell, terminal.parts, key), False
     terminal.completes = partial(completions, talk)
@@ -84,7 +103,7 @@ def _talked(session: Session, terminal: Terminal, key: str) -> tuple[int, Openin
         if not done:
             heard = terminal.heard.strip()
             talk.keeper.leave("" if heard in join(session.state.reading.document) else heard)
-    return code, talk.opens
+    return code, talk
 
 
 def open_start(guide: Guide, clock: Clock | None = None, recents: bool = True) -> int:

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from toc_tui.flows.flow import Ask, Context, Flow, Opening, Outcome, Said
+from toc_tui.flows.flow import Ask, Context, Flow, Outcome, Said
+from toc_tui.flows.opening import Opening
 from toc_tui.frozen import frozen
 from toc_tui.plan.history import HistoryEntry
 from toc_tui.plan.marked import MarkedItem

@@ -7,10 +7,12 @@ from itertools import islice
 
 from toc_tui.commands import row
 from toc_tui.flows.items import short as shorten
+from toc_tui.outline.voted import by_votes
 from toc_tui.plan.edits import Add, Batch, RecordAnswer, Reword, Set
 from toc_tui.plan.history import HistoryEntry
 from toc_tui.plan.keys import SMALL
 from toc_tui.plan.model import SAYS, Item, Plan
+from toc_tui.plan.noting import most_voted
 from toc_tui.plan.promised import above_line
 from toc_tui.plan.structure_edits import Link
 from toc_tui.spoken import helping, listing, picking
@@ -19,6 +21,7 @@ from toc_tui.spoken.listing import Pick
 from toc_tui.spoken.talk import Talk
 from toc_tui.spoken.vocabulary import ParsedCommand
 from toc_tui.state import MANY
+from toc_tui.steps.mending import NEEDED
 from toc_tui.steps.step import STEPS
 from toc_tui.voice.sentences import sentence
 from toc_tui.voice.where_we_were import counted
@@ -70,11 +73,11 @@ def _leads_on(items: Mapping[str, Item], key: str) -> bool:
 
 
 def short_answer(talk: Talk) -> str:
-    """That yes, no or not sure was kept; "" where something else came of an answer."""
+    """That yes, no or not sure was kept; "" where something else came of an answer, or it says more than that."""
     edit = talk.state.history.done[-1].edit
     if isinstance(edit, Batch) and all(isinstance(one, RecordAnswer) for one in edit.edits):
         edit = edit.edits[0]  # one answer, kept for several
-    if not isinstance(edit, RecordAnswer) or edit.says not in SAYS:
+    if not isinstance(edit, RecordAnswer) or edit.says not in SAYS or (edit.check, edit.says) == (NEEDED, "no"):
         return ""
     return talk.voice.say("spoken.done-answer", text=talk.voice.said(edit.check, edit.says))
 
@@ -180,6 +183,26 @@ def _only(keys_of: Callable[[Plan], frozenset[str]], none: str) -> Callable[[Tal
     return tell
 
 
+def _voted(make: Callable[[Talk], listing.Told]) -> Callable[[Talk, str], None]:
+    """What is told by votes; where nothing has one, that."""
+
+    def tell(talk: Talk, rest: str) -> None:
+        if most_voted(talk.state.plan):
+            talk.told(make(talk))
+        else:
+            talk.tell(talk.voice.say("asks.by-votes-none"))
+
+    return tell
+
+
+def _by_votes(talk: Talk) -> listing.Told:
+    return listing.by_votes(talk.voice, talk.state)
+
+
+def _tree_by_votes(talk: Talk) -> listing.Told:
+    return listing.tree(talk.voice, talk.state, rank=by_votes(talk.state.theory))
+
+
 def _sight(seen: bool) -> Callable[[Plan], frozenset[str]]:
     """What has been seen, or what has not."""
 
@@ -283,6 +306,8 @@ TELLS: dict[str, Doing] = {
     "tree-seen": _only(_sight(True), "none-seen"),
     "tree-not-yet": _only(_sight(False), "all-seen"),
     "tree-above": _only(above_line, "none-above"),
+    "tree-votes": _voted(_tree_by_votes),
+    "by-votes": _voted(_by_votes),
     "outline": _list(listing.skim),
     "list": _list(listing.skim),
     "map": _map,

@@ -12,6 +12,7 @@ from toc_tui.plan.growing import Assume
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import SAYS, KeyPath
 from toc_tui.steps import mending
+from toc_tui.steps.believed import believed
 from toc_tui.steps.prompt import Prompt, Reply
 
 ASKED = ("yes", "no", "not-sure")
@@ -123,7 +124,8 @@ def _answer(theory: Theory, asked: Prompt, reply: Reply) -> Edit | Refusal:
         said = (RecordAnswer(asked.name, (key,), reply.words, reply.because, of, reply.on) for key, of in same)
         return Batch(tuple(said))
     if reply.words in SAYS:
-        return RecordAnswer(asked.name, asked.place, reply.words, reply.because, asked.about, reply.on)
+        said_so = RecordAnswer(asked.name, asked.place, reply.words, reply.because, asked.about, reply.on)
+        return believed(theory.plan, said_so)
     names = (asked.name,)
     found = findings_at(theory, asked.place[0], names) if asked.place else findings_whole(theory, names)
     here = next((finding for finding in found if finding.place == asked.place), None)

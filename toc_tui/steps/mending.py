@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from toc_tui.graph import Theory
+from toc_tui.plan.dates import period
 from toc_tui.plan.edits import Add, Batch, Edit, RecordAnswer, Refusal, Reword, Set
 from toc_tui.plan.growing import Grow, Through
 from toc_tui.plan.keys import fingerprint
@@ -16,6 +17,9 @@ from toc_tui.structure import reachable
 
 ITEM = "item"  # `Reply.way` of an item that is in the plan
 DETAILS = ("who_asks", "when", "start", "hoped")
+NO_I = "no-i-line"  # the question what people can say about a change
+EVERY = "every "
+NEEDED = "needed"  # the question whether it could happen without one of several
 NEW_DAY = "by_when"  # the way of words that name a day: the faces write it as a plan keeps it
 
 # What words can become, by check. Where there are several ways, somebody says which.
@@ -30,6 +34,7 @@ WAYS: Mapping[str, tuple[str, ...]] = {
     "no-reason": ("because",),
     "no-who": ("whose",),
     "nothing-assumed": ("holds",),
+    "next-review": ("every",),
     "no-co-production": ("ours",),
     "in-doubt": ("between", "assumption", "measure", "harder"),
     "weak-road": ("road",),
@@ -41,6 +46,7 @@ WAYS: Mapping[str, tuple[str, ...]] = {
     "no-way-to-check": ("measure",),
     "half-planned-check": DETAILS,
     "i-without-we": ("we",),
+    NO_I: ("i",),
     "change-words": ("activity",),
     "two-ideas": ("reword",),
     "doing-words": ("reword",),
@@ -93,7 +99,7 @@ def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit | Refusal:
     if reply.way == ITEM:
         if reply.words not in {item.key for item in offers(theory, prompt)}:
             return Refusal("not-a-choice", {"choices": [item.text for item in offers(theory, prompt)]})
-        return CHOSEN[prompt.name](theory, prompt, reply.words)
+        return CHOSEN[prompt.name](theory, prompt, reply)
     if reply.way not in ways(theory, prompt):
         return Refusal("not-a-choice", {"choices": list(ways(theory, prompt))})
     return NEW[reply.way](theory, prompt, reply)
@@ -132,6 +138,11 @@ def _circle(theory: Theory, prompt: Prompt) -> Iterator[Item]:
     return (theory.plan.items[key] for key in prompt.place)
 
 
+def _together(theory: Theory, prompt: Prompt) -> Iterator[Item]:
+    """Those of which it is asked whether it could happen without one of them."""
+    return (theory.plan.items[key] for key in prompt.items)
+
+
 def _turned(theory: Theory, prompt: Prompt) -> Iterator[Item]:
     """The later end of an arrow, if it can lead to the earlier one."""
     early, late = (theory.plan.items[key] for key in prompt.place)
@@ -139,6 +150,7 @@ def _turned(theory: Theory, prompt: Prompt) -> Iterator[Item]:
 
 
 Offer = Callable[[Theory, Prompt], Iterator[Item]]
+NewEdit = Callable[[Theory, Prompt, Reply], Edit]
 OFFERS: Mapping[str, Offer] = {
     "leads-nowhere": _later,
     "no-activity-beneath": _activities,
@@ -150,50 +162,58 @@ OFFERS: Mapping[str, Offer] = {
     "in-doubt": _assumptions,
     "circle": _circle,
     "wrong-order": _turned,
+    NEEDED: _together,
 }
 
 
-def _from_here(theory: Theory, prompt: Prompt, key: str) -> Edit:
-    return Link(prompt.place[0], key)
+def _from_here(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    return Link(prompt.place[0], reply.words)
 
 
-def _to_here(theory: Theory, prompt: Prompt, key: str) -> Edit:
-    return Link(key, prompt.place[0])
+def _to_here(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    return Link(reply.words, prompt.place[0])
 
 
-def _another_road(theory: Theory, prompt: Prompt, key: str) -> Edit:
+def _another_road(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     """That is the answer too: what the new road still lacks is asked about by itself."""
-    because = theory.plan.items[key].text
+    because = theory.plan.items[reply.words].text
     said = RecordAnswer(prompt.name, prompt.place, "accepted", because, prompt.about, theory.today)
-    return Batch((Link(key, prompt.place[0]), said))
+    return Batch((Link(reply.words, prompt.place[0]), said))
 
 
-def _assume(theory: Theory, prompt: Prompt, key: str) -> Edit:
+def _assume(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     source, target = prompt.place
-    return Link(source, target, {"assumes": [*theory.plan.link(source, target).many("assumes"), key]})
+    return Link(source, target, {"assumes": [*theory.plan.link(source, target).many("assumes"), reply.words]})
 
 
-def _comes_first(theory: Theory, prompt: Prompt, key: str) -> Edit:
+def _comes_first(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     """In a circle what comes first waits for none of the others."""
-    return Unlink(prompt.place[prompt.place.index(key) - 1], key)
+    return Unlink(prompt.place[prompt.place.index(reply.words) - 1], reply.words)
 
 
-def _turn_round(theory: Theory, prompt: Prompt, key: str) -> Edit:
+def _turn_round(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     source, target = prompt.place
     return Batch((Link(target, source), Unlink(source, target)))
 
 
-CHOSEN: Mapping[str, Callable[[Theory, Prompt, str], Edit]] = {
+def _only_helps(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    """It could happen without this one: yes is the answer, and the arrow says so. Nothing is said of the others."""
+    said = RecordAnswer(prompt.name, prompt.place, "yes", reply.because, prompt.about, reply.on)
+    return Batch((said, Link(reply.words, prompt.place[0], {"needed": "helps"})))
+
+
+CHOSEN: Mapping[str, NewEdit] = {
     "leads-nowhere": _from_here,
     "no-activity-beneath": _to_here,
     "nothing-leads-here": _to_here,
     "one-cause-only": _to_here,
     "weak-road": _another_road,
-    "big-jump": lambda theory, prompt, key: Through(prompt.place, key),
+    "big-jump": lambda theory, prompt, reply: Through(prompt.place, reply.words),
     "shaky-link": _assume,
     "in-doubt": _assume,
     "circle": _comes_first,
     "wrong-order": _turn_round,
+    NEEDED: _only_helps,
 }
 
 
@@ -264,6 +284,10 @@ def we(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     return Add("statement", fields)
 
 
+def _i(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    return Add("statement", {"voice": "I", "text": reply.words, "for": list(prompt.place)})
+
+
 def _against_it(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     """What we do about something that gets in the way: an activity for what it gets in the way of, and the answer."""
     add = Add("activity", {"kind": "activity", "text": reply.words}, (prompt.place[-1],))
@@ -300,6 +324,15 @@ def _holds(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     return Add("assumption", {"text": reply.words})
 
 
+def _every(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    """How often the plan is looked at. The answer has the day from which that counts."""
+    words = reply.words
+    if words.casefold().startswith(EVERY) and period(words) is not None:
+        words = words[len(EVERY) :].strip()  # the field is called “Reviewed every”
+    said = RecordAnswer(prompt.name, prompt.place, "yes", about=prompt.about, on=reply.on)
+    return Batch((Set(("plan",), {"review_every": words}), said))
+
+
 def _ours(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     return Add("impact", {"kind": "co-production", "text": reply.words})
 
@@ -317,7 +350,7 @@ def _field(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     return Set(theory.plan.items[prompt.place[0]].path, {reply.way: reply.words})
 
 
-NEW: Mapping[str, Callable[[Theory, Prompt, Reply], Edit]] = {
+NEW: Mapping[str, NewEdit] = {
     "later": _new_later,
     "activity": _new_activity,
     "before": _new_before,
@@ -327,9 +360,11 @@ NEW: Mapping[str, Callable[[Theory, Prompt, Reply], Edit]] = {
     "measure": _new_measure,
     "because": _because,
     "we": we,
+    "i": _i,
     "reword": lambda theory, prompt, reply: Reword(prompt.place[0], reply.words),
     "whose": _whose,
     "holds": _holds,
+    "every": _every,
     "against-it": _against_it,
     "ours": _ours,
     "harder": _harder,

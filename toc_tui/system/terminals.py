@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import signal
+import _signal as signal  # type: ignore[import-not-found]  # the names of `signal` take half a millisecond to load
 from contextlib import suppress
 
 TYPE_CHECKING = False
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Settings = list[Any]
 
 
-def _signals(*names: str) -> tuple[signal.Signals, ...]:
+def _signals(*names: str) -> tuple[int, ...]:
     return tuple(getattr(signal, name) for name in names if hasattr(signal, name))
 
 
@@ -53,6 +53,11 @@ def put(handle: int, wanted: Settings, drained: bool = False) -> None:
     """Set a terminal so; nothing where it has gone. `drained`: once all that was written is shown."""
     with suppress(termios.error):
         termios.tcsetattr(handle, termios.TCSADRAIN if drained else termios.TCSANOW, wanted)
+
+
+def on_signal(number: int, handler: Callable[[int, FrameType | None], None]) -> None:
+    """Have this called when a signal comes."""
+    signal.signal(number, handler)
 
 
 def ticked(handler: Callable[[int, FrameType | None], None]) -> bool:

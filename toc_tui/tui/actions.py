@@ -14,6 +14,7 @@ from toc_tui.flows.registry import begin
 from toc_tui.frozen import replace
 from toc_tui.options import config_file
 from toc_tui.outline import Line, above_in_tree
+from toc_tui.plan.noting import most_voted
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui.dropped import pick_up
 from toc_tui.tui.notes import Notes
@@ -23,9 +24,9 @@ from toc_tui.tui.signs import LEGEND
 LEVELS = 3  # to which the whole tree can be folded
 
 
-def perform(screen: PlanScreen, name: str) -> None:
-    """Do a command, or say why it cannot be done now."""
-    command, line = BY_NAME[name], screen.line
+def perform(screen: PlanScreen, name: str, on_map: bool = False) -> None:
+    """Do a command, or say why it cannot be done now. `on_map`: it was called there."""
+    command, line, screen.on_map = BY_NAME[name], screen.line, on_map
     now = _situation(screen, line)
     if not command.passing:
         screen.left_open = None  # something else was done: the next question is the one that was left
@@ -147,7 +148,7 @@ def _undo(screen: PlanScreen) -> None:
             screen.follow(back)
         else:
             screen.follow(line.under if gone and line is not None and line.key == entry.key else entry.key)
-        screen.tell(as_it_is(screen.view.session, screen.voice.say("screen.undone", label=entry.label)))
+        _tell_travelled(screen, screen.voice.say("screen.undone", label=entry.label))
 
 
 def _redo(screen: PlanScreen) -> None:
@@ -155,7 +156,11 @@ def _redo(screen: PlanScreen) -> None:
     if entry is not None:
         screen.view.session.save()
         screen.follow(entry.key)
-        screen.tell(as_it_is(screen.view.session, screen.voice.say("screen.redone", label=entry.label)))
+        _tell_travelled(screen, screen.voice.say("screen.redone", label=entry.label))
+
+
+def _tell_travelled(screen: PlanScreen, said: str) -> None:
+    screen.tell(as_it_is(screen.view.session, Outcome(said, kept=True)).said)
 
 
 def _save(screen: PlanScreen) -> None:
@@ -239,6 +244,19 @@ def _above_only(screen: PlanScreen) -> None:
     _filter(screen, "above", "only-above")
 
 
+def _by_votes(screen: PlanScreen) -> None:
+    """What has most votes first, for as long as somebody looks; then the order of the plan again."""
+    view = screen.view
+    if not view.by_votes and not most_voted(view.state.plan):
+        screen.toc.announce(screen.voice.say("asks.by-votes-none"))
+        return
+    view.by_votes = not view.by_votes
+    view.refresh(force=True)
+    screen.show_tree()
+    screen.items.focus()
+    screen.toc.announce(screen.voice.say("screen.by-votes" if view.by_votes else "screen.by-votes-not"))
+
+
 def _path(screen: PlanScreen) -> None:
     line = screen.line
     if screen.view.filter != "path" and (line is None or line.key not in screen.view.state.theory.effects):
@@ -270,8 +288,8 @@ def _map(screen: PlanScreen) -> None:
     def back(key: str | None) -> None:
         if key and key in view.state.plan.items:
             screen.jump(key)
-            if chart.opens:
-                perform(screen, "open-linked")
+            if chart.does:
+                perform(screen, chart.does, on_map=True)
 
     screen.app.push_screen(chart, back)
 
@@ -401,6 +419,7 @@ HANDLERS: dict[str, Callable[[PlanScreen], None]] = {
     "open-only": _open_only,
     "seen-only": _seen_only,
     "above-only": _above_only,
+    "by-votes": _by_votes,
     "path": _path,
     "recap": _recap,
     "map": _map,

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from textual.events import Event
 from textual.timer import Timer
 
 from toc_tui.commands import COMMANDS, row
 from toc_tui.exits import Exit
-from toc_tui.flows.flow import Context, Flow, Opening, Outcome, Text
-from toc_tui.flows.leaving import Choice, Left, goodbye, left, not_saved, stay_or_leave
+from toc_tui.flows.flow import Context, Flow, Outcome, Text
+from toc_tui.flows.leaving import Choice, Left, goodbye, left, looked_at_again, not_saved, stay_or_leave
+from toc_tui.flows.opening import Opening
 from toc_tui.plan.recovery import Typed
 from toc_tui.plan.store import Trouble
 from toc_tui.session import ChangeKind, Session
@@ -37,7 +40,7 @@ KEEP_AFTER = 1.5  # seconds after a letter, also while typing goes on: half-type
 class TocApp(TerminalApp):
     """Drives one plan. Commands come from the one table; the screen does them."""
 
-    def __init__(self, view: PlanViewModel, prepainted: Prepainted | None = None) -> None:
+    def __init__(self, view: PlanViewModel, prepainted: Prepainted | None = None, typed: Iterable[Event] = ()) -> None:
         look = view.look
         super().__init__(
             reader=look.reader,
@@ -47,6 +50,7 @@ class TocApp(TerminalApp):
             high=look.high,
             whole=look.whole,
             prepainted=prepainted,
+            typed=typed,
         )
         self.view = view
         self.session: Session = view.session
@@ -59,6 +63,7 @@ class TocApp(TerminalApp):
         self._listens = False  # whether the wording is heard, or will be in a moment
         self.goodbye: tuple[str, ...] = ()
         self.opens: Opening | None = None  # the plan that is opened once this one is left
+        self.left_from = Opening(os.fspath(view.session.path))  # where one was in this one
         self._told: deque[str] = deque(maxlen=KEPT)  # messages, the newest first
         self.offers: Offers = Offers(self)
 
@@ -104,6 +109,8 @@ class TocApp(TerminalApp):
         gc.enable()
         self.set_timer(WATCH_AFTER, self._watch_file)
         self.offers.begin()
+        if self.view.on_map and not self.plan_screen.runner.running:
+            actions.perform(self.plan_screen, "map")
         self.hearing.doing = False
         self.call_after_refresh(self._paint_screen)
 
@@ -310,12 +317,16 @@ class TocApp(TerminalApp):
         if not came.slow:
             self.session.leave_note(self.view.step, line.key if line else "")
         if self.opens is not None:
-            self.stay_put()
-        self.exit(return_code=code)
+            key = line.key if line is not None and line.form != "section" else ""
+            self.left_from = Opening(os.fspath(self.session.path), key, self.view.step, self.plan_screen.on_map)
+            self.give_way(code)
+        else:
+            self.exit(return_code=code)
 
     def _say_goodbye(self, came: Left, copy: str = "") -> None:
         if came.unsaved or not came.kept:
             self.goodbye = tuple(goodbye(self.session, came, copy))
         else:
             name = "goodbye-broken" if came.code == Exit.UNREADABLE else "goodbye"
-            self.goodbye = (self.voice.say(f"screen.{name}", path=self.session.path),)
+            again = () if came.code == Exit.UNREADABLE or self.opens is not None else looked_at_again(self.session)
+            self.goodbye = (self.voice.say(f"screen.{name}", path=self.session.path), *again)

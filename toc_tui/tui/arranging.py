@@ -3,11 +3,14 @@ here; the first screen and the widgets ask the same."""
 
 from __future__ import annotations
 
-from toc_tui.flows.flow import Ask
 from toc_tui.tui.places import TALL, Box, Needs, Places, is_wide, place, split
 from toc_tui.tui.question_rows import QuestionBlock
 from toc_tui.tui.regions import Found, Regions
 from toc_tui.tui.terminal import drawing
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from toc_tui.flows.flow import Ask
 
 CHOICES = 12  # rows of what can be chosen, where there is one column
 

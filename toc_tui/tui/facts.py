@@ -3,8 +3,6 @@ below them moves."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from toc_tui.outline import Line
 from toc_tui.plan.arrows import falls_short, stand
 from toc_tui.plan.model import Item
@@ -13,6 +11,7 @@ from toc_tui.tui.terminal.rows import SPARE, Row, safe
 from toc_tui.tui.terminal.rows import cut as cells_of
 from toc_tui.voice.sentences import sentence
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from toc_tui.tui.view_model import PlanViewModel
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Sequence
 
 from toc_tui.tui.terminal.rows import fit, safe, width
@@ -82,6 +81,8 @@ def _with_subject(text: str, point: str, plain: bool) -> str:
 
 def _in_two(text: str, room: int, plain: bool) -> str:
     """The text with what it quotes cut so far that it takes two rows, broken at spaces; "" where that is not enough."""
+    import textwrap  # seldom needed
+
     tried = (_squeezed(text, cells, plain, LEAST_IN_TWO) for cells in range(2 * room, room, -2))
     return next((one for one in tried if one is not None and len(textwrap.wrap(one, room)) <= 2), "")
 

@@ -23,7 +23,7 @@ from toc_tui.flows.flow import (
     match,
     same_as_enter,
 )
-from toc_tui.flows.leaving import outcome_as_it_is
+from toc_tui.flows.leaving import as_it_is
 from toc_tui.flows.progress import Progress
 from toc_tui.frozen import frozen, replace
 from toc_tui.tui.fitted import one_row, short_label
@@ -262,7 +262,7 @@ class FlowRunner:
 
     def _show(self, ask: Ask, words: str = "") -> None:
         if self.context is not None:
-            ask = replace(ask, came=outcome_as_it_is(self.context.session, ask.came))
+            ask = replace(ask, came=as_it_is(self.context.session, ask.came))
         self.ask, self._refused, self.marks = ask, "", False
         self.field.lists = ask.lists
         self.asked = self._asks_above(ask, words) if self.above else NOTHING_ABOVE
@@ -330,5 +330,5 @@ class FlowRunner:
         if came is None and progress is not None:
             came = replace(progress.came, kept=progress.kept)
             if self.context is not None:
-                came = outcome_as_it_is(self.context.session, came)
+                came = as_it_is(self.context.session, came)
         self.host.flow_ended(came or NOTHING, left)

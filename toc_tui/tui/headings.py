@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from toc_tui.flows.flow import Ask
 from toc_tui.plan.model import Plan
 from toc_tui.state import MANY
 from toc_tui.steps.step import STEPS
 from toc_tui.tui.terminal.drawing import Signs, shortened, spanned
 from toc_tui.tui.terminal.rows import Row, Span, safe, width
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from toc_tui.flows.flow import Ask
     from toc_tui.tui.view_model import PlanViewModel
 
 BEGUN = {"impact": "impact", "outcomes": "outcome", "activities": "activity", "checking": "measure"}

@@ -8,7 +8,8 @@ from typing import Protocol
 
 from textual.widget import Widget
 
-from toc_tui.flows.flow import Context, Flow, Opening, Said, Text
+from toc_tui.flows.flow import Context, Flow, Said, Text
+from toc_tui.flows.opening import Opening
 from toc_tui.steps.step import Prompt
 from toc_tui.tui.flow_runner import FlowRunner
 from toc_tui.tui.view_model import PlanViewModel

@@ -9,16 +9,16 @@ before the first letter and after it. What Enter and Esc do in a field stands in
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from toc_tui.commands import BY_NAME, COMMANDS, Command, Situation, reason_not, shown
-from toc_tui.flows.flow import Ask
 from toc_tui.frozen import frozen, replace
 from toc_tui.outline import Line
 from toc_tui.tui.headings import FEW as NAMED
 from toc_tui.tui.headings import names_all
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from toc_tui.flows.flow import Ask
     from toc_tui.tui.view_model import PlanViewModel
 
 FIRST = ("next", "idea", "help", "add", "along", "edit", "find")  # the others follow where there is room

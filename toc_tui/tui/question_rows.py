@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from toc_tui.flows.flow import FEW, Ask
 from toc_tui.frozen import frozen
 from toc_tui.steps.step import Prompt
 from toc_tui.tui.signs import kind_of
 from toc_tui.tui.terminal.drawing import broken
 from toc_tui.tui.terminal.rows import SPARE, Row, safe
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from toc_tui.flows.flow import Ask
     from toc_tui.tui.view_model import PlanViewModel
     from toc_tui.voice import Words
 
@@ -173,6 +173,8 @@ def unlisted(ask: Ask, heard: bool) -> str:
     if ask.label[-1:] == "?" and told.startswith(f"{ask.label} "):
         return told.removeprefix(f"{ask.label} ")
     asked, mark, rest = told.rpartition("? ")
+    from toc_tui.flows.flow import FEW
+
     listed = mark and 0 < len(ask.options) <= FEW and all(option.words in rest for option in ask.options)
     return asked + mark.strip() if listed else told
 

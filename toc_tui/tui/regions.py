@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
-from toc_tui.flows.flow import Lazy, Option
 from toc_tui.outline import Line
 from toc_tui.plan.model import RECORDS
 from toc_tui.state import MANY
@@ -24,6 +23,10 @@ from toc_tui.tui.tree_rows import TreeRows
 from toc_tui.tui.view_model import LISTED, PlanViewModel
 from toc_tui.voice.sentences import ended
 from toc_tui.voice.where_we_were import counted
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from toc_tui.flows.flow import Option
 
 Found = tuple[list[Row], list[Prompt | None]]
 
@@ -58,6 +61,8 @@ class Regions:
             return [row for text in said for row in self.wrapped(text, cells)]
         if not self.view.lines:
             return [Row(self.view.why_empty())]
+        from toc_tui.flows.flow import Lazy
+
         return Lazy(self.view.lines, lambda line: self.tree_row(line, cells))
 
     def longest(self, cells: int) -> int:

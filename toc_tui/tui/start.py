@@ -8,8 +8,9 @@ import sys
 from itertools import chain
 
 from toc_tui.clock import Clock
+from toc_tui.commands import BY_NAME, shown
 from toc_tui.exits import Exit
-from toc_tui.flows.opening import opening
+from toc_tui.flows.opening import Opening, opening
 from toc_tui.guide import Guide
 from toc_tui.plan.store import Trouble
 from toc_tui.session import Session
@@ -21,7 +22,10 @@ from toc_tui.voice import Phrasebook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # pathlib is not light before Python 3.13
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from textual.events import Event
 
     from toc_tui.plan.disk import StrPath
     from toc_tui.tui.app import TocApp
@@ -36,10 +40,40 @@ def open_plan(
     recents: bool = True,
     at: tuple[int, int] | None = None,
     key: str = "",
+    typed: Sequence[Event] = (),
 ) -> int:
-    """Open a plan in the full screen, at the item `key` or where one was last time; `at`: it was chosen on the start
-    screen or in another plan, by somebody who listens, with the cursor there. Gives the exit code."""
+    """Open a plan in the full screen, at the item `key` or where one was last time, then each plan that one goes on in
+    from there; `at`: it was chosen on the start screen, by somebody who listens, with the cursor there; `typed`: keys
+    that were typed there and not taken any more. Gives the first exit code that is not 0."""
+    opening, ways_back, code = Opening(os.fspath(path), key), list[Opening](), 0
+    while True:
+        app = _opened(opening, look, guide, clock, recents, at, typed, ways_back[-1].path if ways_back else "")
+        if isinstance(app, int):
+            return code or app
+        code = code or app.return_code or 0
+        if app.opens is None or app.failure is not None:
+            return code
+        at, typed = app.left_at, app.typed_ahead
+        if app.opens.returns:
+            opening = ways_back.pop()
+        else:
+            ways_back.append(app.left_from)
+            opening = app.opens
+
+
+def _opened(
+    opening: Opening,
+    look: Look,
+    guide: Guide,
+    clock: Clock | None,
+    recents: bool,
+    at: tuple[int, int] | None,
+    typed: Sequence[Event],
+    came_from: str,
+) -> TocApp | int:
+    """One plan, to its end: the app that showed it, or the exit code where there is nothing to show."""
     gc.disable()  # until the first screen is up: nothing to collect while modules load
+    path = opening.path
     session = Session.open(path, guide, clock=clock)
     if isinstance(session, Trouble) or session.state.broken is not None:
         from toc_tui.flows.import_plan import known_as
@@ -55,26 +89,25 @@ def open_plan(
             return open_start(look, guide, clock, recents, new=Path(path))
         tell(Phrasebook(guide).trouble(session, plan=True))
         return int(Exit.UNREADABLE)
-    session.keeps_list = recents
+    session.keeps_list, session.came_from = recents, came_from
     view = PlanViewModel(session, look)
-    index = begin(view, key)
-    shown = first_screen(view, index, at)
+    view.on_map = opening.on_map
+    index = begin(view, opening.key, opening.step)
+    painted = first_screen(view, index, at)
     try:
-        app = _run(view, index, shown)
+        return _run(view, index, painted, typed)
     finally:
-        if shown is not None:
-            shown.close()  # unless the app has had the terminal
-    code = app.return_code or 0
-    if app.opens is None or app.failure is not None:
-        return code
-    return open_plan(app.opens.path, look, guide, clock, recents, app.left_at, app.opens.key) or code
+        if painted is not None:
+            painted.close()  # unless the app has had the terminal
 
 
-def _run(view: PlanViewModel, index: int, shown: Prepainted | None) -> TocApp:
-    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]  # asyncio loads it and nothing here uses it
+def _run(view: PlanViewModel, index: int, shown: Prepainted | None, typed: Sequence[Event]) -> TocApp:
+    from toc_tui.tui.terminal.loading import load_textual
+
+    load_textual()
     from toc_tui.tui.app import TocApp
 
-    app = TocApp(view, prepainted=shown)
+    app = TocApp(view, prepainted=shown, typed=typed)
     app.plan_screen.items.index = index
     try:
         app.run(mouse=False)
@@ -97,6 +130,9 @@ def open_start(
 ) -> int:
     """Show the start screen, then the plan that was chosen there. `source`: a file that is brought in at once; `new`:
     one that is not there, whose title is asked for. Gives the exit code."""
+    from toc_tui.tui.terminal.loading import load_textual
+
+    load_textual()
     from toc_tui.tui.screens.start import StartApp
 
     gc.enable()
@@ -104,29 +140,37 @@ def open_start(
     app.run(mouse=False)
     if app.chosen is None:
         return app.return_code or 0
-    return open_plan(app.chosen, look, guide, clock, recents, app.left_at)
+    return open_plan(app.chosen, look, guide, clock, recents, app.left_at, typed=app.typed_ahead)
 
 
-def begin(view: PlanViewModel, key: str = "") -> int:
-    """Put the view model at an item, or where this person was last time, with the recap; gives the tree row of the
-    cursor."""
+def begin(view: PlanViewModel, key: str = "", step: str = "") -> int:
+    """Put the view model at an item and in a step, or where this person was last time, with the recap; gives the tree
+    row of the cursor."""
     session = view.session
     note = session.note()
     from toc_tui.steps.step import STEPS, following
 
-    asked = next(iter(view.state.about(key)), None) if key in view.state.plan.items else None
-    step = asked.step if asked is not None else note.get("step")
+    about = view.state.about(key) if key in view.state.plan.items else ()
+    asked = next((prompt for prompt in about if step in ("", prompt.step)), None)
+    step = step or (asked.step if asked is not None else str(note.get("step")))
     found = following(view.state.theory, STEPS[0], None)
     first = found.step if found is not None else "story"
     view.go_step(step if step in STEPS else first)
     problems = list(session.problems())
     told = [view.voice.say("screen.problems", count=len(problems))] if problems else []
     # before the story, where that step tells it
-    view.notes = Notes(chain(opening(session), view.recap(), told, view.notes))
+    view.notes = Notes(chain(opening(session), _came(view), view.recap(), told, view.notes))
     if key in view.state.plan.items and asked is None:
         return view.index_of(key) or 0
     key = key or str(note.get("key", ""))
     return (view.stand_at(key) or 0) if key else 0  # opened for the first time, a plan is read from its top
+
+
+def _came(view: PlanViewModel) -> list[str]:
+    """Which plan led here, and the key that leads back."""
+    path = view.session.came_from
+    key = shown(BY_NAME["come-back"].keys[0])
+    return [view.voice.say("linked.came", plan=os.path.basename(path), key=key)] if path else []
 
 
 def first_screen(view: PlanViewModel, index: int, blank_at: tuple[int, int] | None = None) -> Prepainted | None:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, overload
 
 from toc_tui.frozen import frozen
 from toc_tui.outline import Line
 from toc_tui.plan.arrows import doubted, falls_short
-from toc_tui.plan.noting import votes
 from toc_tui.state import State
 from toc_tui.tui.signs import kind_of
 from toc_tui.tui.terminal.drawing import broken
 from toc_tui.tui.terminal.rows import Row, Span, safe
+from toc_tui.voice.sentences import voted
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import overload
+
     from toc_tui.tui.view_model import PlanViewModel
 
 COUNT = 4  # cells for the number of what is open
@@ -46,10 +48,13 @@ class _Rows(Sequence[Row]):
     def __len__(self) -> int:
         return len(self._tree.lines)
 
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Row]: ...
+    if TYPE_CHECKING:
+
+        @overload
+        def __getitem__(self, at: int) -> Row: ...
+        @overload
+        def __getitem__(self, at: slice) -> list[Row]: ...
+
     def __getitem__(self, at: int | slice) -> Row | list[Row]:
         places = range(len(self))[at]
         if isinstance(places, int):
@@ -176,8 +181,8 @@ class TreeRows:
         notes: list[Span] = []
         if (short := falls_short(state.plan, key)) is not None:
             notes += [(self.signs["doubt"], "doubt"), (say(f"voice.falls-short.{short.says}"), "")]
-        if count := votes(item):
-            notes.append((say("screen.note-votes", count=count), ""))
+        if count := voted(self.view.voice, item):
+            notes.append((count, ""))
         if (line := item.get("line")) in ABOVE:
             notes.append((say(f"screen.note-line-{line}"), ""))
         if "see_plan" in item.fields:

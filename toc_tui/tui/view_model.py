@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from toc_tui.commands import BY_NAME, Situation, shown
-from toc_tui.outline import Line, deeper_than, outline
+from toc_tui.outline import Line, Rank, deeper_than, outline
 from toc_tui.plan import person
 from toc_tui.plan.dates import overdue
 from toc_tui.plan.model import MARKS, RECORDS, TABLES
@@ -26,6 +25,7 @@ from toc_tui.tui.look import Look as Look
 from toc_tui.tui.notes import Notes
 from toc_tui.tui.signs import signs
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from toc_tui.flows.columns import Map
 
@@ -52,7 +52,9 @@ class PlanViewModel:
         self.hidden: tuple[tuple[Line, ...], Line] | None = None  # where the cursor was before, and where it went
         self.marked: dict[str, str] = {}  # the items that were marked, each with what it stood under there
         self.filter = ""  # "", open, path, seen, not-yet or above
+        self.by_votes = False  # whether what has most votes comes first, wherever it stands in the file
         self.path_of = ""
+        self.on_map = False  # whether one comes back to the map
         self.notes = Notes()  # what stands in the findings region instead of the open questions
         self.about = ""  # the item whose details stand there
         self._map: Map | None = None
@@ -77,20 +79,8 @@ class PlanViewModel:
     def refresh(self, force: bool = False) -> None:
         """Make the tree anew if the plan changed; keep the question if it is still open, else take the next."""
         if self._shown is not self.state or force:
-            theory = self.state.theory
-            keep: Callable[[str], bool] | None = None
-            if self.filter == "open":
-                keep = self._is_open
-            elif self.filter == "path":
-                wanted = {self.path_of, *theory.beneath(self.path_of)}
-                keep = wanted.__contains__
-            elif self.filter in ("seen", "not-yet"):
-                from toc_tui.journey.seen import sight
-
-                keep = sight(self.state.plan, self.filter == "seen").__contains__
-            elif self.filter == "above":
-                keep = above_line(self.state.plan).__contains__
-            self.lines = outline(theory, self.folded, keep)
+            keep, rank = self._keep() if self.filter else None, self._rank() if self.by_votes else None
+            self.lines = outline(self.state.theory, self.folded, keep, rank)
         if self._shown is not self.state and self._shown is not None:
             self.marked = dict(self._still_marked()) if self.marked else {}
             if self.about in self.state.plan.items:
@@ -102,6 +92,25 @@ class PlanViewModel:
         self._shown = self.state
         still = self._open_now(self.prompt) if self.prompt is not None else None
         self.prompt = self._nearest() if still is None else still
+
+    def _keep(self) -> Callable[[str], bool]:
+        """What the filter leaves in the tree."""
+        theory, plan = self.state.theory, self.state.plan
+        if self.filter == "open":
+            return self._is_open
+        if self.filter == "path":
+            return {self.path_of, *theory.beneath(self.path_of)}.__contains__
+        if self.filter == "above":
+            return above_line(plan).__contains__
+        from toc_tui.journey.seen import sight
+
+        return sight(plan, self.filter == "seen").__contains__
+
+    def _rank(self) -> Rank:
+        """What the tree is sorted by."""
+        from toc_tui.outline.voted import by_votes
+
+        return by_votes(self.state.theory)
 
     def _still_marked(self) -> Iterator[tuple[str, str]]:
         """A mark goes with its item; where the arrow it was marked at has gone, it stands under what is left."""
@@ -290,4 +299,5 @@ class PlanViewModel:
             typing,
             keys=keys,
             marked=tuple(self.state.plan.items[key] for key in self.marked if key in self.state.plan.items),
+            by_votes=self.by_votes,
         )

@@ -9,6 +9,7 @@ from toc_tui.plan.comparison import TableChange, between, tables_of
 from toc_tui.plan.model import TABLES, Item, KeyPath
 from toc_tui.plan.text import Document, same
 from toc_tui.plan.values import Value, inline
+from toc_tui.voice.forms import title
 from toc_tui.voice.phrasebook import Phrasebook
 
 MOST = 300  # letters of a value that are said
@@ -96,7 +97,7 @@ class Changes:
             names = [self._texts.get(key, key) for key in path[1:]]
             return say("changes.arrow", **{"from": names[0], "to": names[1]})
         if kind == "answer" and len(path) > 1:
-            check = self.guide.page(f"checks/{path[1]}").text("title") or path[1]
+            check = title(self.guide.page(f"checks/{path[1]}"), path[2:]) or path[1]
             about = self.things.listed([self._texts.get(key, key) for key in path[2:]])
             return say("changes.answer-about" if about else "changes.answer", check=check, items=about)
         if len(path) == 1 or kind not in TABLES:

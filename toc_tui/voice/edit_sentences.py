@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from toc_tui.plan.arrows import joint
 from toc_tui.plan.edits import Add, Batch, Edit, RecordAnswer, Replace, Reword, Set, TakeIn
 from toc_tui.plan.model import TERMS, Item, Plan
 from toc_tui.voice.sentences import Speaks, sentence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:  # what tells of an edit loads its kind: a command does one
     from toc_tui.plan.putting_in import PutIn
 
 
+NEEDED = "needed"  # the check that asks whether it could happen without one of several
 ADDED_TO = ("notes", "see", "votes", "done")
 
 
@@ -34,7 +36,9 @@ class EditSentences:
             case Batch(edits=(Reword(key=one), Add() as add, *_)):
                 return self._halved(one, add, before, after, slots)
             case Batch(edits=(RecordAnswer() as answer, more)):
-                return self._answered(answer, more, slots)
+                return self._answered(answer, more, after, slots)
+            case Batch(edits=(Set(path=("plan",), fields={"review_every": words}), RecordAnswer())):
+                return self._looked_at_again(after, str(words))
             case Batch(edits=edits) if edits:
                 return _added_to(edits, before, after) or self._edit(edits[0], before, after, key)
             case Add():
@@ -44,7 +48,7 @@ class EditSentences:
             case Reword(key=old):
                 return "reword", slots | {"old": before.items[old].text}
             case RecordAnswer():
-                return self._said(edit, slots)
+                return _needed(edit, after) or self._said(edit, slots)
             case Replace() | TakeIn():
                 return self._replaced(edit, slots)
             case _:
@@ -75,13 +79,30 @@ class EditSentences:
             case _:
                 return self._shaped(edit, before, after, slots)
 
-    def _answered(self, answer: RecordAnswer, more: Edit, slots: dict[str, object]) -> tuple[str, dict[str, object]]:
-        """What the group said, and what that leans on."""
+    def _answered(
+        self, answer: RecordAnswer, more: Edit, after: Plan, slots: dict[str, object]
+    ) -> tuple[str, dict[str, object]]:
+        """What the group said, and what that leans on, or what speaks for it."""
         from toc_tui.plan.growing import Assume
+        from toc_tui.plan.structure_edits import Link
 
+        if isinstance(more, Link) and answer.check == NEEDED:
+            return "only-helps", {"text": after.items[more.source].text}
+        if isinstance(more, Link) and more.details.get("evidence"):
+            return "answer-evidence", {"says": self.voice.said(answer.check, answer.says)} | dict(more.details)
         if isinstance(more, Assume):
             return "answer-leans", {"says": self.voice.said(answer.check, answer.says), "text": more.words}
         return self._said(answer, slots)
+
+    def _looked_at_again(self, after: Plan, words: str) -> tuple[str, dict[str, object]]:
+        """By when the plan is looked at again, now that the group said how often."""
+        from toc_tui.plan.dates import review_due
+        from toc_tui.voice.opening_recap import day
+
+        due = review_due(after)
+        if due is None:
+            return "next-review-uncounted", {"text": words}
+        return "next-review", {"day": day(self.voice, due)}
 
     def _halved(
         self, one: str, add: Add, before: Plan, after: Plan, slots: dict[str, object]
@@ -188,8 +209,8 @@ class EditSentences:
         match edit:
             case Link(source=a, target=b) | Unlink(source=a, target=b):
                 name = type(edit).__name__.lower()
-                if name == "link" and b in items[a].leads_to:
-                    name = "because"
+                if isinstance(edit, Link) and b in items[a].leads_to:
+                    name = _of_arrow(edit.details, items[b])
                 return name, slots | {"from": items[a].text, "to": items[b].text}
             case Move(key=moved, under=under):
                 return "move", slots | {"from": items[moved].text, "to": items[under].text}
@@ -255,6 +276,21 @@ class EditSentences:
             self.say("voice.removal.also", items=self.voice.listed([item.text for item in gone])) if gone else "",
             self.say("voice.removal.stays", count=len(stay)) if stay else "",
         )
+
+
+def _needed(answer: RecordAnswer, after: Plan) -> tuple[str, dict[str, object]] | None:
+    """That all that leads to an item is needed, where that was said."""
+    if answer.check != NEEDED or len(answer.place) != 1 or answer.says != "no":
+        return None
+    count = len(list(joint(after, answer.place[0])))
+    return ("both-needed" if count == 2 else "all-needed"), {"count": count}
+
+
+def _of_arrow(details: Mapping[str, object], later: Item) -> str:
+    """What tells of words about an arrow that is there."""
+    if details.get("hinders"):
+        return "in-the-way-less" if later.get("direction") == "less" else "in-the-way"
+    return "because" if details.get("because") else "arrow"
 
 
 def _reordered(by: int, slots: Mapping[str, object]) -> str:

@@ -5,7 +5,7 @@ A page has `ask`, and beside it `ask-FORM` (and `screen-FORM`) where another for
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from toc_tui.plan.arrows import SUPPORTS
 from toc_tui.plan.model import KeyPath, Plan
@@ -13,6 +13,9 @@ from toc_tui.plan.model import KeyPath, Plan
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
+
+    from toc_tui.guide import Page
+    from toc_tui.voice.sentences import Speaks
 else:
     Protocol = object
 
@@ -40,7 +43,7 @@ def forms(plan: Plan, asked: AskedAbout) -> Iterator[str]:
     """The forms that fit a question, the closest first: `hinders` for an arrow that gets in the way; `steps` for one
     between things that we do; `both-less`, `to-less` and `from-less` for one between things that there is to be less
     of; `word` for a word of a line; `less` for one item that there is to be less of; `known` where the plan says who it
-    is for; `no` for what was said no to."""
+    is for; `no` for what was said no to; `arrow` for one arrow of what is asked at a joint."""
     place = asked.place
     if len(place) == 2:
         yield from _arrow_forms(plan, *place)
@@ -61,6 +64,7 @@ def _arrow_forms(plan: Plan, source: str, target: str) -> Iterator[str]:
     answer = plan.answer(SUPPORTS, (source, target))
     if answer is not None and answer.says == "no":
         yield "no"
+    yield "arrow"
 
 
 def fields(plan: Plan, asked: AskedAbout, words: Mapping[str, object], items: bool) -> tuple[str, str]:
@@ -70,6 +74,16 @@ def fields(plan: Plan, asked: AskedAbout, words: Mapping[str, object], items: bo
     if form:
         return f"ask-{form}", f"screen-{form}"
     return ("alone", "screen-alone") if words.get("alone") and not items else ("ask", "screen")
+
+
+def title(page: Page, place: KeyPath) -> str:
+    """What a question is called beside its answer; about one arrow it may be another question than about a joint."""
+    return (page.text("title-arrow") if len(place) == 2 else "") or page.text("title")
+
+
+def numbered(voice: Speaks, names: Sequence[str]) -> str:
+    """Things that have names, each with the number by which it can be chosen."""
+    return " ".join(voice.say("voice.numbered", number=number, text=name) for number, name in enumerate(names, 1))
 
 
 def less(plan: Plan, key: str) -> bool:

@@ -27,6 +27,13 @@ def day(voice: Speaks, on: date | None) -> str:
     return voice.say("records.day", day=on.day, month=months(voice)[on.month - 1], year=on.year)
 
 
+def near_day(voice: Speaks, on: date, today: date) -> str:
+    """The same of a day of this year, which needs no year: "12 December"."""
+    if on.year != today.year:
+        return day(voice, on)
+    return voice.say("records.day-near", day=on.day, month=months(voice)[on.month - 1])
+
+
 def people(voice: Speaks, came: counting.Counts) -> str:
     """ "7 members, 2 staff"; what was not counted is named too."""
     parts = [

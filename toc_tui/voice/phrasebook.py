@@ -10,8 +10,8 @@ from toc_tui.guide import Guide
 from toc_tui.plan.arrows import SUPPORTS, Stand, doubted, falls_short, hinders, stand
 from toc_tui.plan.model import MARKS, RECORDS, TABLES, WORDS, Item, KeyPath, Plan
 from toc_tui.voice.easy_sentences import changed_since
-from toc_tui.voice.forms import LESS, fields, less
-from toc_tui.voice.sentences import capital, ended, goes_on, sentence
+from toc_tui.voice.forms import LESS, fields, less, numbered, title
+from toc_tui.voice.sentences import capital, ended, goes_on, sentence, voted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # a command that only reads does without what they need
@@ -142,6 +142,7 @@ class Phrasebook:
         kind = self.label(item)
         if item.fields.get("direction") == LESS:
             state.append(self.say("voice.row-label.less"))
+        state += [words] if line.form == "item" and (words := voted(self, item)) else []
         open_ones = [self.say("voice.open-short", count=count)] if count and line.form != "again" else []
         return state, [kind, str(line.depth + 1), *open_ones]
 
@@ -155,8 +156,7 @@ class Phrasebook:
             parts.append(self.mark(theory.plan, line.key, line.under, level))
         if line.form == "item" and (short := falls_short(theory.plan, item.key)) is not None:
             parts.append(self.say(f"voice.falls-short.{short.says}"))
-        if line.form == "item" and "see_plan" in item.fields:
-            parts.append(goes_on(self, item))
+        parts += [voted(self, item), goes_on(self, item)] if line.form == "item" else []
         if line.form == "again":
             parts.append(self.say("voice.again"))
         elif count:
@@ -321,7 +321,7 @@ class Phrasebook:
         found = []
         for (check, where), answer in plan.answers.items():
             if where == place and self.guide.page(f"checks/{check}").front:
-                label, told = self.guide.page(f"checks/{check}").text("title"), doubt and check == SUPPORTS
+                label, told = title(self.guide.page(f"checks/{check}"), where), doubt and check == SUPPORTS
                 found.append(
                     sentence(
                         self.say("voice.detail.answer", check=label, says=self.said(check, answer.says)),
@@ -343,13 +343,8 @@ class Phrasebook:
         that = "" if prompt.again else get(ask.replace("ask", "that", 1)) if ask.startswith("ask") else ""
         ask = get(ask) or prompt.name
         parts = self._parts(plan, prompt, str(words.get(screen, "")), slots)
-        heard = (
-            "heard-word"
-            if prompt.word
-            else "heard-whole"
-            if "mend" not in prompt.choices and "heard-whole" in words
-            else "heard"
-        )
+        whole = "mend" not in prompt.choices and "heard-whole" in words
+        heard = "heard-word" if prompt.word else "heard-whole" if whole else "heard"
         if prompt.again:
             again = self._again(plan, prompt)
             ask, parts = f"{again} {ask}", (("", again), *parts) if parts else ()
@@ -395,6 +390,7 @@ class Phrasebook:
             from toc_tui.voice.groups import came_since  # only where there may be results to tell of
 
             since = came_since(self, plan, prompt.place)
+            why = self.say("voice.believed-now") if since else why
         return sentence(f"{said}: {answer.because}" if answer.because.strip() else said, since, why)
 
     def said(self, check: str, says: str) -> str:
@@ -417,6 +413,7 @@ class Phrasebook:
             "from": first,
             "to": last,
             "items": self.in_a_row(names),
+            "numbered": numbered(self, names) if names else "",
             "count": len(causes),
             "route": f" {self.say('voice.leads-on')} ".join(self.say("voice.quoted", text=text) for text in texts),
             "problem": plan.why.get("problem", ""),

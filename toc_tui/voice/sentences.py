@@ -50,3 +50,13 @@ def goes_on(voice: Speaks, item: Item) -> str:
     """That an item goes on in another plan; "" where it does not."""
     value = item.fields.get("see_plan")
     return voice.say("voice.goes-on", plan=value.get("plan", "")) if isinstance(value, Mapping) else ""
+
+
+def voted(voice: Speaks, item: Item) -> str:
+    """How many votes an item has; "" for none."""
+    if "votes" not in item.fields:
+        return ""
+    from toc_tui.plan.noting import votes
+
+    count = votes(item)
+    return voice.say("voice.votes", count=count) if count else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from datetime import date
 
 from tests.theories import theory_today
@@ -67,9 +68,9 @@ def framed_of(theory: Theory) -> Framed:
     return framed(sketch(theory, "No words"), source.say, theory.plan.title)
 
 
-def like_a_plan(size: int, seed: int = 1) -> Theory:
+def like_a_plan(size: int, seed: int = 1, marked: float = 0.0) -> Theory:
     """A plan such as groups make: each thing leads to one or two things near it in the next column, a few within
-    their own."""
+    their own. `marked` is the share of its arrows that are in doubt or rest on something."""
     dice = random.Random(seed)
     counts = {"impact": 2, "long": max(2, size // 10), "medium": size // 5, "short": size * 3 // 10}
     counts["activity"] = size - sum(counts.values())
@@ -96,7 +97,26 @@ def like_a_plan(size: int, seed: int = 1) -> Theory:
                 leads.append(own[number - 1])
             tables.append(_table(kind, key, fields, leads))
         above = own
-    return theory_of("toc = 1\n" + "\n".join(tables))
+    return theory_of("toc = 1\n" + "\n".join(tables + _said_of_arrows(tables, marked, seed)))
+
+
+def _said_of_arrows(tables: list[str], share: float, seed: int) -> list[str]:
+    """Doubts, and assumptions on which arrows rest, for so many of the arrows of these tables."""
+    dice = random.Random(seed)
+    found = [
+        f'[assumption.rests-{number}]\ntext = "{" ".join(dice.choices(WORDS, k=dice.randint(3, 30)))}"\n'
+        f"holds = {dice.choice(['yes', 'no', 'not-sure'])!r}"
+        for number in range(12 if share else 0)
+    ]
+    for table in tables if share else ():
+        own = table.partition(".")[2].partition("]")[0]
+        for target in re.findall(r"'([^']+)'", table.partition("leads_to = ")[2]):
+            if dice.random() < share:
+                rests = [f"rests-{number}" for number in dice.sample(range(12), dice.randint(0, 3))]
+                found.append(f"[link.{own}.{target}]\nassumes = {rests!r}")
+                if not rests or dice.random() < 0.3:
+                    found.append(f'[answer.supports.{own}.{target}]\nsays = "no"')
+    return found
 
 
 def like_nothing(size: int, arrows: int, seed: int) -> Theory:

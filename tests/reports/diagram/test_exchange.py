@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 import re
+import zipfile
 from typing import Any
+from xml.etree import ElementTree
 
 import networkx
 import pytest
@@ -146,3 +148,36 @@ def test_hostile_words_stay_words(format_: str, words: str) -> None:
         assert [node["id"] for node in json.loads(made_)["nodes"]] == ["o"]
     else:
         assert sum(line.startswith("n1:: ") for line in made_.splitlines()) == 1 and "->" not in made_
+
+
+def test_miradi_gets_a_results_chain_that_its_schema_takes() -> None:
+    """Miradi's own schema (ConservationProject 248) was asked once: what it needs is held here."""
+    data = made(source_of(PLAN), "diagram", "miradi")
+    assert isinstance(data, bytes) and data == made(source_of(PLAN), "diagram", "miradi"), "the same bytes each time"
+    text = zipfile.ZipFile(io.BytesIO(data)).read("project.xml").decode()
+    root = ElementTree.fromstring(text)
+    space = "{http://xml.miradi.org/schema/ConservationProject/248}"
+    parts = [one.tag.removeprefix(space) for one in root]
+    assert parts[:6] == [
+        "ExportDetails", "ProjectSummary", "ProjectScope", "ProjectLocation", "ProjectPlanning", "ExtraData"
+    ]  # fmt: skip
+    numbers = [one.get("Id") for one in root.iter() if one.get("Id")]
+    assert len(numbers) == len(set(numbers)) == 4 + 4 + 4 + 1
+    named = [one.text or "" for one in root.iter() if one.tag.endswith("UUID")]
+    assert len(set(named)) == len(numbers) and all(
+        re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", one) for one in named
+    )
+    factors = {one.get("Id") for one in root.iter(f"{space}DiagramFactor")}
+    ends = [one.text for holder in root.iter(f"{space}LinkableFactorId") for one in holder]
+    assert len(ends) == 8 and set(ends) <= factors
+    assert [one.text for one in root.iter("div")] == ["They said so", "in doubt", "gets in the way"], "in no name space"
+    assert text.count("<miradi:DiagramLinkIsUncertainLink>true") == 1
+    assert all(re.fullmatch("-?[0-9]+", one.text or "") for one in root.iter(f"{space}x"))
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_no_words_break_out_of_a_project_of_miradi(words: str) -> None:
+    text = PLAN.replace("There is a bus", json.dumps(words, ensure_ascii=False)[1:-1])
+    data = made(source_of(text), "diagram", "miradi")
+    found = understand(SourceFile("x.xmpz2", data if isinstance(data, bytes) else b""))
+    assert isinstance(found, Understood) and len(found.items) == 4 and len(found.links) == 4

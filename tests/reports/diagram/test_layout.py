@@ -13,11 +13,13 @@ from toc_tui.frozen import replace
 from toc_tui.graph import Theory
 from toc_tui.guide import packaged
 from toc_tui.reports.diagram import layers as layering
-from toc_tui.reports.diagram.drawing import PAD, TEXT, Drawing, DrawnShape, Plane, spread
+from toc_tui.reports.diagram.drawing import PAD, Drawing, Plane
 from toc_tui.reports.diagram.frame import framed
 from toc_tui.reports.diagram.layers import Layers, assign_layers, crossings_by_layer, order_layers
+from toc_tui.reports.diagram.marks import TEXT
 from toc_tui.reports.diagram.measure import width, wrapped
 from toc_tui.reports.diagram.parting import MOST, parts
+from toc_tui.reports.diagram.pieces import DrawnShape, spread
 
 SIZES = [10, 25, 60, 200]
 
@@ -304,9 +306,9 @@ def test_parts_show_everything(theory: Theory) -> None:
 def test_a_plan_of_200_is_read_on_paper() -> None:
     theory = like_a_plan(200)
     whole = framed_of(theory)
-    assert not whole.drawing.readable
+    assert not whole.drawing.readable()
     drawings = [framed(whole.sketch.only(keys), whole.say, "").drawing for _, keys in parts(theory)]
-    assert len(drawings) > 1 and all(drawing.readable for drawing in drawings)
+    assert len(drawings) > 1 and all(drawing.readable() for drawing in drawings)
 
 
 def test_a_plan_of_thousands_is_drawn_in_few_pictures() -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import html
 import json
 import re
+import subprocess
 from collections import Counter
+from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from tests.conftest import Needs
 from tests.reports.diagram.plans import HOSTILE, like_a_plan, source_of, theory_of
 from tests.theories import theory_today
 from toc_tui.graph import Theory
@@ -20,6 +23,7 @@ from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
 from toc_tui.plan.values import basic
 from toc_tui.reports import diagram
+from toc_tui.reports.diagram.pieces import overlap
 from toc_tui.reports.document import Entry, Figure, walk
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -99,7 +103,7 @@ def test_svg_is_read_back(theory: Theory) -> None:
     assert titles == Counter(shown(theory.plan.items[key].text) for key in theory.effects)
     paths = [path for path in root.findall(f"{SVG}path") if path.find(f"{SVG}title") is not None]
     assert len(paths) == sum(a != b for a, b in theory.links())
-    allowed = {"svg", "title", "desc", "style", "defs", "marker", "path", "rect", "g", "text"}
+    allowed = {"svg", "title", "desc", "style", "defs", "marker", "path", "rect", "circle", "g", "text"}
     assert {element.tag.removeprefix(SVG) for element in root.iter()} <= allowed
     assert not any(name.startswith("on") or name.endswith("href") for element in root.iter() for name in element.attrib)
 
@@ -128,8 +132,8 @@ def test_tracks_and_circles_are_told_apart_without_colour() -> None:
         "C": (1, False),
         "D": (2, True),
     }
-    assert notes["A"] == "Project and co-production. Leads to itself" and notes["D"] == "Co-production"
-    assert notes["B"] == "Project and co-production. In a circle" and notes["C"] == ""
+    assert notes["A"] == "Both. Leads to itself" and notes["D"] == "Co-production"
+    assert notes["B"] == "Both. In a circle" and notes["C"] == ""
     dashes = {}
     for path in root.findall(f"{SVG}path"):
         title = path.find(f"{SVG}title")
@@ -158,7 +162,7 @@ def test_mermaid_is_read_back(theory: Theory) -> None:
     for line in lines[3:]:
         if box := re.fullmatch(r'    (n\d+)(?:\["|\(\["|\[\[")([^"]*)"[\])]+', line):
             boxes[box[1]] = unmermaid(box[2].split("<br/>")[0])
-        elif arrow := re.fullmatch(r'  (n\d+) (?:-->|-\.->)(?:\|"[a-z, ]+"\|)? (n\d+)', line):
+        elif arrow := re.fullmatch(r'  (n\d+) (?:-->|-\.->)(?:\|"[a-z0-9, ]+"\|)? (n\d+)', line):
             found.append((boxes[arrow[1]], boxes[arrow[2]]))
         else:
             assert re.fullmatch(r'  (subgraph s\d\["[\w ]+"\]|end)', line), line
@@ -182,9 +186,41 @@ def test_dot_is_read_back(theory: Theory) -> None:
     texts = [" ".join(safe(theory.plan.items[key].text).split()) for key in theory.effects]
     for label, text in zip(sorted(nodes.values()), sorted(texts), strict=True):
         assert label.replace(" ", "").startswith(text.replace(" ", ""))
-    assert len(re.findall(r"^  n\d+ -> n\d+", written, re.M)) == len(list(theory.links()))
+    arrows = re.findall(r"^  n\d+ -> n\d+\b(?! \[style=invis\])", written, re.M)
+    assert len(arrows) == len(list(theory.links()))
     left = re.sub(QUOTED, "", written)
     assert set(re.findall(r"[^\w\s]", left)) <= set("{}[]=,;->"), "nothing of a plan stands outside of quotes"
+
+
+@pytest.mark.parametrize("name", ["day-centre", "forty", "circle"])
+def test_dot_has_a_rank_for_each_layer_and_columns_do_not_reach_into_each_other(name: str) -> None:
+    """Graphviz puts each rank behind the one before it, so each column ends where the next one begins."""
+    theory = EXAMPLES[name]
+    written = diagram.write(source_of(theory), "dot")
+    ranks = [found.split("; ") for found in re.findall(r"{ rank=same; ([^}]*) }", written)]
+    assert sorted(one for rank in ranks for one in rank) == sorted(re.findall(r"^    (n\d+) \[", written, re.M))
+    layer = {one: at for at, rank in enumerate(ranks) for one in rank}
+    spine = re.findall(r"^  (n\d+) -> (n\d+) \[style=invis\]", written, re.M)
+    assert [(layer[one], layer[other]) for one, other in spine] == [(at, at + 1) for at in range(len(ranks) - 1)]
+    for one, other, rest in re.findall(r"^  (n\d+) -> (n\d+)(.*)$", written, re.M):
+        assert ("constraint=false" in rest) == (layer[one] >= layer[other] and one != other)
+
+
+@pytest.mark.parametrize("name", ["day-centre", "forty"])
+def test_no_box_or_column_lies_on_another_in_graphviz(name: str, needs: Needs) -> None:
+    needs("dot")
+    written = str(diagram.write(source_of(EXAMPLES[name]), "dot"))
+    done = subprocess.run(["dot", "-Tjson"], input=written, capture_output=True, text=True, check=True)
+    objects = json.loads(done.stdout)["objects"]
+    columns = [tuple(map(float, one["bb"].split(","))) for one in objects if one["name"].startswith("cluster_")]
+    boxes = []
+    for one in objects:
+        if "pos" in one:
+            (x, y), wide, high = map(float, one["pos"].split(",")), float(one["width"]), float(one["height"])
+            boxes.append((x - 36 * wide, y - 36 * high, x + 36 * wide, y + 36 * high))
+    assert len(columns) == 5 and len(boxes) == len(EXAMPLES[name].effects)
+    for many in (columns, boxes):
+        assert not [pair for pair in combinations(many, 2) if overlap(*pair)]
 
 
 # -- JSON and Kumu -------------------------------------------------------------------------------

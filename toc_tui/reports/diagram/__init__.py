@@ -21,7 +21,7 @@ def figures(source: Source, sheet: str = "wide", code: Mapping[str, str] | None 
     whole = _whole(source, sheet, code)
     if not whole.sketch.boxes:
         return
-    if len(whole.sketch.boxes) <= MANY and whole.drawing.readable:
+    if len(whole.sketch.boxes) <= MANY and whole.drawing.readable(source.paper_name):
         yield _figure(source, whole, "picture")
         return
     drawn: dict[frozenset[str], Framed] = {}
@@ -31,7 +31,9 @@ def figures(source: Source, sheet: str = "wide", code: Mapping[str, str] | None 
             drawn[keys] = Framed(whole.sketch.only(keys), source.say, whole.title, sheet)
         return drawn[keys]
 
-    for number, (name, keys) in enumerate(parts(source.theory, lambda keys: part(keys).drawing.readable)):
+    for number, (name, keys) in enumerate(
+        parts(source.theory, lambda keys: part(keys).drawing.readable(source.paper_name))
+    ):
         words = source.plan.items[name].text if name else ""
         title = source.say("diagram.part", text=words) if name else source.say("diagram.rest")
         yield _figure(source, part(keys).called(title), f"picture-{number + 1}")
@@ -66,8 +68,8 @@ def write(source: Source, format_: str) -> str | bytes:
     return _by_name(format_)(whole)
 
 
-def _by_name(format_: str) -> Callable[[Framed], str]:
-    """What writes the text of another program."""
+def _by_name(format_: str) -> Callable[[Framed], str | bytes]:
+    """What writes the file of another program."""
     match format_:
         case "mmd":
             from toc_tui.reports.diagram import mermaid
@@ -89,6 +91,10 @@ def _by_name(format_: str) -> Callable[[Framed], str]:
             from toc_tui.reports.diagram import prsm
 
             return prsm.write
+        case "miradi":
+            from toc_tui.reports.diagram import miradi
+
+            return miradi.write
     from toc_tui.reports.diagram import dot
 
     return dot.write
@@ -102,17 +108,14 @@ def _whole(source: Source, sheet: str = "", code: Mapping[str, str] | None = Non
 
 
 def _figure(source: Source, whole: Framed, name: str) -> Figure:
-    from toc_tui.reports.diagram import mermaid, metafile, svg
+    from toc_tui.reports.diagram import mermaid, svg
 
-    drawn = metafile.write(whole.drawing, whole.say, whole.title)
     return Figure(
         whole.title,
         whole.description,
         svg.write(whole, name),
         facts(source, whole.sketch),
         mermaid=mermaid.write(whole),
-        metafile=drawn,
-        size=metafile.size(drawn),
     )
 
 

@@ -7,17 +7,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toc_tui.frozen import frozen
-from toc_tui.reports.diagram.drawing import LINE, TEXT
+from toc_tui.reports.diagram.marks import LINE, TEXT
 from toc_tui.reports.diagram.measure import wrapped
-from toc_tui.reports.diagram.metafile import LINES as DARK
-from toc_tui.reports.diagram.metafile import Metafile, size
 from toc_tui.reports.diagram.svg import FONT, INK, LINES, PAPER, STYLE, xml
 from toc_tui.reports.document import Figure
 from toc_tui.voice.sentences import sentence
 
-WIDE, BEGIN = 520.0, 200.0  # of the picture; where the bars begin
-LONGEST = WIDE - BEGIN - 84  # of a bar; the figures have room behind it
-THICK, GAP, MOST_LINES = 16.0, 8.0, 3
+WIDE, BEGIN = 360.0, 140.0  # of the picture; where the bars begin
+LONGEST = WIDE - BEGIN - 76  # of a bar; the figures have room behind it
+THICK, GAP, MOST_LINES = 16.0, 8.0, 5
 
 
 @frozen
@@ -49,9 +47,8 @@ class _Bar:
 def figure(title: str, description: str, groups: Sequence[Bars], longest: float = 0.0) -> Figure:
     """The picture of some bars, all on one scale: up to `longest`, else up to the longest of them."""
     shapes, high = _placed(groups, longest or max((row[1] for group in groups for row in group.rows), default=0) or 1)
-    emf = _metafile(shapes, high, title)
     drawing = _svg(shapes, high, sentence(title, description))
-    return Figure(title, description, drawing, told=True, metafile=emf, size=size(emf), small=True)
+    return Figure(title, description, drawing, told=True, small=True)
 
 
 def _placed(groups: Sequence[Bars], longest: float) -> tuple[list[_Word | _Bar], float]:
@@ -92,16 +89,3 @@ def _svg(shapes: Sequence[_Word | _Bar], high: float, told: str) -> str:
                 f'<text class="ink" x="{shape.x:.1f}" y="{shape.y:.1f}" fill="{INK}"{bold}>{xml(shape.words)}</text>'
             )
     return "\n".join([*found, "</svg>"])
-
-
-def _metafile(shapes: Sequence[_Word | _Bar], high: float, title: str) -> bytes:
-    found = Metafile(WIDE, high)
-    for shape in shapes:
-        if isinstance(shape, _Bar):
-            found.take("pen", 0, DARK)
-            found.take("brush", DARK)
-            found.box(shape.x, shape.y, shape.wide, shape.high)
-        else:
-            found.take("font", TEXT, "bold" if shape.bold else "")
-            found.text(shape.x, shape.y - TEXT + 0.5, shape.words, TEXT)
-    return found.written(title)

@@ -1,11 +1,12 @@
 """A picture as data: JSON of our own, with where everything stands, and JSON for Kumu.
 
 The JSON has `title`, `description`, `size` [width, height], `towards` (right or up), `boxes` and `arrows`. A box has
-key, text, kind, column (activity, short, medium, long, impact), track (project, co-production, both), marks (no-term,
-round, itself, less, shared, beyond), and its corner and size: x, y, wide, high. An arrow has from, to, form (on, round:
-part of a circle, back: to an earlier term), because, needed, sure, doubt (no or not-sure, what the group said), against
-(why it doubts), hinders (true: it gets in the way), answered (what is done about that), and its points, in pairs:
-straight within a pair, curved from one pair to the next.
+key, text, kind, column (activity, short, medium, long, impact), track (project, co-production, both), status where the
+plan says it, marks (no-term, round, itself, less, shared, beyond, above: above the line of what is promised), and its
+corner and size: x, y, wide, high. An arrow has from, to, form (on, round: part of a circle, back: to an earlier term),
+because, needed, sure, doubt (no or not-sure, what the group said), against (why it doubts), hinders (true: it gets in
+the way), answered (what is done about that), assumes (what it rests on), and its points, in pairs: straight within a
+pair, curved from one pair to the next.
 The text is only ASCII, so that nothing in a plan can reach a terminal by it.
 """
 
@@ -16,8 +17,8 @@ from collections.abc import Iterable, Mapping
 
 from toc_tui.plain import safe
 from toc_tui.reports.columns import NAMES
-from toc_tui.reports.diagram.drawing import DrawnShape, Route
 from toc_tui.reports.diagram.frame import Framed, more, on_line
+from toc_tui.reports.diagram.pieces import DrawnShape, Route
 from toc_tui.reports.diagram.sketch import DOUBT, HINDERS, Arrow, DiagramBox
 from toc_tui.voice.sentences import sentence
 
@@ -40,13 +41,14 @@ def write(whole: Framed) -> str:
 def _box(shape: DrawnShape) -> dict[str, object]:
     box = shape.box
     marks = {"no-term": box.no_term, "round": box.round, "itself": box.itself, "less": box.less}
-    marks |= {"shared": box.line == "shared", "beyond": box.line == "beyond"}
+    marks |= {"shared": box.line == "shared", "beyond": box.line == "beyond", "above": box.above}
     return {
         "key": box.key,
         "text": box.words,
         "kind": box.kind,
         "column": NAMES[box.place],
         "track": box.track,
+        **({"status": box.status} if box.status else {}),
         "marks": [name for name, is_so in marks.items() if is_so],
         "x": round(shape.x, 1),
         "y": round(shape.y, 1),
@@ -71,6 +73,7 @@ def _arrow(route: Route) -> dict[str, object]:
         "to": arrow.target,
         "form": arrow.form,
         **{name: words for name, words in said.items() if words},
+        **({"assumes": [one.words for one in arrow.assumes]} if arrow.assumes else {}),
         "points": [[round(x, 1), round(y, 1)] for x, y in route.points],
     }
 
@@ -126,7 +129,8 @@ def _connection(source: str, target: str, kind: str) -> dict[str, object]:
 
 
 def _told(whole: Framed, arrow: Arrow) -> str:
-    return sentence(*more(whole.say, arrow)) if arrow.doubt or arrow.hinders else arrow.because
+    told = arrow.doubt or arrow.hinders or arrow.assumes
+    return sentence(*more(whole.say, arrow)) if told else arrow.because
 
 
 def _json(value: object) -> str:

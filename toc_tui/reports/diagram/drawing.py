@@ -9,71 +9,35 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from toc_tui.frozen import frozen
+from toc_tui.frozen import frozen, replace
 from toc_tui.reports.diagram.coordinates import assign_coordinates
 from toc_tui.reports.diagram.layers import Layers, assign_layers, order_layers
+from toc_tui.reports.diagram.legend import Legend
+from toc_tui.reports.diagram.marks import LINE, TEXT, placed, room
 from toc_tui.reports.diagram.measure import wrapped
-from toc_tui.reports.diagram.sketch import ABOVE, FORMS, TRACKS, Arrow, DiagramBox, Sketch
+from toc_tui.reports.diagram.pieces import ArrowMark, Band, DrawnShape, Point, Route
+from toc_tui.reports.diagram.sketch import DiagramBox, Sketch
+from toc_tui.reports.sheets import LYING, UPRIGHT, readable
 
-TEXT, SMALL, LINE, SMALL_LINE = 13.0, 10.5, 16.0, 13.0  # sizes of letters and lines, in pixels
-PAD = 8.0
+PAD = 7.0
+SIGN = 18.0  # room for the sign of how far a box is, before its notes
+MOST_NOTES = 4  # lines
 WIDE = {True: 190.0, False: 158.0}  # of a box, layers to the right or upwards
-WIDTHS = {True: (190.0, 168.0, 150.0), False: (158.0, 140.0)}  # tried for a picture of few boxes
+WIDTHS = {True: (190.0, 168.0, 150.0, 142.0, 215.0), False: (158.0, 140.0, 180.0)}  # tried for a picture of few boxes
 FEW = 80  # boxes up to which all widths and deals are tried; that makes thirty drawings
 MOST_LINES = 14  # of words in a box; what is longer is cut
-BESIDE, NARROW = 11.0, 9.0  # room between two boxes of a layer, and beside an arrow that passes
+BESIDE, NARROW = 10.0, 9.0  # room between two boxes of a layer, and beside an arrow that passes
+WIDER = (0.0, 30.0, 80.0, 160.0)  # how much more room there is between layers, until all marks have a place
 BETWEEN, MORE_BETWEEN = 36.0, 60.0  # room between two layers, and how much more where many arrows pass
 HEAD = {True: 34.0, False: 78.0}  # room for the name of a band
-EDGE = 12.0
+EDGE = 10.0
 MARGIN = 4.0
 PORT = 13.0  # between two arrows at a box
 DEALS = (10_000, 18, 12, 8, 6, 5)  # how many boxes a layer may have: the best of these is taken
 QUICK = 400  # boxes above which one is tried: such a picture is not for paper, and must not take minutes
-A3_SHORT = 277 / 25.4 * 72  # the short side of a sheet without its margins, in points
-SMALLEST = 8.6  # points; a sheet also has a heading, a legend and a foot, and 8 are left
-SHEET = 1.4142  # the long side of a sheet of paper over the short one
 
-Point = tuple[float, float]
 Notes = Callable[[DiagramBox], str]
-
-
-@frozen
-class DrawnShape:
-    """A box on the drawing: its corner, its size, its lines and the small lines beneath them."""
-
-    box: DiagramBox
-    lines: tuple[str, ...]
-    notes: tuple[str, ...]
-    x: float
-    y: float
-    wide: float
-    high: float
-
-
-@frozen
-class Route:
-    """An arrow on the drawing. The points come in pairs: straight within a pair, curved from one to the next."""
-
-    arrow: Arrow
-    points: tuple[Point, ...]
-
-    @property
-    def middle(self) -> Point:
-        """A place on its line, between two columns where it crosses any."""
-        pairs = list(zip(self.points[1:-1:2], self.points[2:-1:2], strict=True)) or [(self.points[0], self.points[-1])]
-        (x, y), (to_x, to_y) = pairs[len(pairs) // 2]
-        return ((x + to_x) / 2, (y + to_y) / 2)
-
-
-@frozen
-class Band:
-    """The strip that a column of the logic model takes; `place` is its number in NAMES."""
-
-    place: int
-    x: float
-    y: float
-    wide: float
-    high: float
+Beneath = Callable[[Sketch, float], Legend]  # what stands beneath a picture that is so wide
 
 
 @frozen
@@ -87,36 +51,57 @@ class Drawing:
     high: float
     right: bool
     crossings: int
+    marks: tuple[ArrowMark, ...] = ()
+    legend: Legend = Legend()
 
     @property
-    def readable(self) -> bool:
-        """Whether its words can be read on one sheet of A3 paper."""
-        return TEXT * self.fit() * A3_SHORT >= SMALLEST
+    def whole(self) -> tuple[float, float]:
+        """How wide and how high it is with what stands beneath it."""
+        return max(self.wide, self.legend.wide), self.high + self.legend.high
+
+    def readable(self, paper: str = "") -> bool:
+        """Whether its words can be read on one sheet of this paper; "" for that on which nobody has decided."""
+        return readable(self.whole, paper)
 
     def fit(self, sheet: str = "") -> float:
-        """How large it can be on a sheet whose short side is 1: a `wide` or a `tall` one, or turned the better way."""
-        wide, high = max(self.wide, 1.0), max(self.high, 1.0)
-        found = {"wide": min(SHEET / wide, 1 / high), "tall": min(1 / wide, SHEET / high)}
+        """How large it can be on a sheet of the usual paper: a `wide` or a `tall` one, or turned the better way."""
+        wide, high = (max(one, 1.0) for one in self.whole)
+        found = {name: min(room[0] / wide, room[1] / high) for name, room in (("wide", LYING), ("tall", UPRIGHT))}
         return found[sheet] if sheet else max(found.values())
 
 
-def best_drawing(sketch: Sketch, notes: Notes, sheet: str = "") -> Drawing:
+def best_drawing(sketch: Sketch, notes: Notes, beneath: Beneath, sheet: str = "") -> Drawing:
     """The drawing of a sketch that leaves its words largest on a `wide` or a `tall` sheet of paper, or on the better of
-    the two."""
+    the two. Where the marks of its arrows find no place, it is drawn again with more room between its layers."""
     number = {box.key: at for at, box in enumerate(sketch.boxes)}
     pairs = [(number[arrow.source], number[arrow.target]) for arrow in sketch.arrows]
     place = [box.place for box in sketch.boxes]
     plain = order_layers(assign_layers(place, pairs, DEALS[0]), pairs)
     order = [one for row in plain.rows for one in row if one < plain.count]
-    best, most_fit = Plane(sketch, plain, notes, True).drawing(), 0.0
+    best, most_fit = Plane(sketch, plain, notes, True), 0.0
     for most in _deals(place):
         layers = plain if most is None else order_layers(assign_layers(place, pairs, most, order), pairs, order)
         for right in (True, False):
             for wide in WIDTHS[right] if len(place) <= FEW else WIDTHS[right][:1]:
-                drawing = Plane(sketch, layers, notes, right, wide).drawing()
-                if drawing.fit(sheet) > most_fit * 1.05:  # not for a little
-                    best, most_fit = drawing, drawing.fit(sheet)
-    return best
+                plane = Plane(sketch, layers, notes, right, wide)
+                drawing = plane.drawing()
+                fit = replace(drawing, legend=beneath(sketch, drawing.wide)).fit(sheet)
+                if fit > most_fit * 1.01:  # not for nothing
+                    best, most_fit = plane, fit
+    return _marked(best, beneath)
+
+
+def _marked(plane: Plane, beneath: Beneath) -> Drawing:
+    """A drawing with the marks of its arrows, and what stands beneath it."""
+    for more in WIDER:
+        plane.widen(more)
+        drawing = plane.drawing()
+        head = HEAD[plane.right] + MARGIN
+        inside = (0.0, head, drawing.wide, drawing.high) if plane.right else (head, 0.0, drawing.wide, drawing.high)
+        marks, all_free = placed(drawing.routes, drawing.shapes, plane.right, inside)
+        if all_free:
+            break
+    return replace(drawing, marks=marks, legend=beneath(plane.sketch, drawing.wide))
 
 
 def _deals(place: Sequence[int]) -> list[int | None]:
@@ -136,20 +121,25 @@ class Plane:
     def __init__(self, sketch: Sketch, layers: Layers, notes: Notes, right: bool, wide: float = 0.0) -> None:
         self.sketch, self.layers, self.right = sketch, layers, right
         self.wide = wide or WIDE[right]
-        room = self.wide - 2 * PAD
-        self.lines = [wrapped(box.words, room, TEXT, MOST_LINES) for box in sketch.boxes]
-        self.notes = [wrapped(notes(box), room, SMALL, 3) for box in sketch.boxes]
+        inner = self.wide - 2 * PAD
+        self.lines = [wrapped(box.words, inner, TEXT, MOST_LINES) for box in sketch.boxes]
+        self.notes = [
+            wrapped(notes(box), inner - (SIGN if box.status else 0), TEXT, MOST_NOTES) for box in sketch.boxes
+        ]
         self.high = [
-            2 * PAD + LINE * len(lines) + SMALL_LINE * len(small)
-            for lines, small in zip(self.lines, self.notes, strict=True)
+            2 * PAD + LINE * (len(lines) + len(small)) for lines, small in zip(self.lines, self.notes, strict=True)
         ]
         across = self.high if right else [self.wide] * len(sketch.boxes)
         self.deep = [self.wide] * len(sketch.boxes) if right else self.high
         self.across, self.middle = across, assign_coordinates(layers, across, BESIDE, NARROW)
         self._level = {number: at for at, row in enumerate(layers.rows) for number in row}
-        self.starts, self.thick = self._layer_places()
+        self.starts, self.thick = self._layer_places(0.0)
 
-    def _layer_places(self) -> tuple[list[float], list[float]]:
+    def widen(self, more: float) -> None:
+        """Put so much more room between layers that arrows with marks join."""
+        self.starts, self.thick = self._layer_places(more)
+
+    def _layer_places(self, more: float) -> tuple[list[float], list[float]]:
         """Where each layer starts along the way, and how thick it is."""
         rows, count = self.layers.rows, self.layers.count
         thick = [max((self.deep[one] for one in row if one < count), default=0.0) for row in rows]
@@ -158,11 +148,22 @@ class Plane:
             for low, high in pairwise(chain):
                 far = abs(self.middle[low] - self.middle[high])
                 passing[self._level[low]] += min(far, 400.0) / 100
+        least = self._room_for_marks(more)
         starts, at = [], EDGE
         for number, wide in enumerate(thick):
             starts.append(at)
-            at += wide + BETWEEN + min(MORE_BETWEEN, passing[number])
+            at += wide + max(BETWEEN + min(MORE_BETWEEN, passing[number]), least.get(number, 0.0))
         return starts, thick
+
+    def _room_for_marks(self, more: float) -> dict[int, float]:
+        """How much room there has to be after a layer, for the marks of the arrows that pass: an arrow through several
+        layers has it in the middle."""
+        found: dict[int, float] = {}
+        for arrow, chain in zip(self.sketch.arrows, self.layers.chains, strict=True):
+            if least := room(arrow, self.right):
+                level = self._level[chain[(len(chain) - 1) // 2]]
+                found[level] = max(found.get(level, 0.0), least + more)
+        return found
 
     def drawing(self) -> Drawing:
         """The whole, with its bands and margins."""
@@ -252,25 +253,3 @@ class Plane:
             for at, (_, turn) in enumerate(sorted(ends)):
                 found[turn, lower] = self.middle[one] + step * (at - (len(ends) - 1) / 2)
         return found
-
-
-def spread(points: Sequence[Point], right: bool) -> list[tuple[Point, Point, Point, Point]]:
-    """The curves between the pairs of a route: start, two points that pull, end."""
-    found = []
-    for (x, y), (to_x, to_y) in zip(points[1:-1:2], points[2:-1:2], strict=True):
-        if right:
-            pull = (x + to_x) / 2
-            found.append(((x, y), (pull, y), (pull, to_y), (to_x, to_y)))
-        else:
-            pull = (y + to_y) / 2
-            found.append(((x, y), (x, pull), (to_x, pull), (to_x, to_y)))
-    return found
-
-
-def in_legend(drawing: Drawing) -> list[str]:
-    """What is to be explained of a drawing, by name: the tracks where there are several, the edge above the line of
-    what is promised, the kinds of arrows."""
-    tracks = [name for name in TRACKS if any(shape.box.track == name for shape in drawing.shapes)]
-    above = [ABOVE] if any(shape.box.above for shape in drawing.shapes) else []
-    looks = {route.arrow.look for route in drawing.routes}
-    return [*(tracks if len(tracks) > 1 else ()), *above, *(form for form in FORMS if form in looks)]

@@ -14,7 +14,7 @@ from toc_tui.reports.diagram.frame import Framed, more, on_line
 from toc_tui.reports.diagram.sketch import Arrow, DiagramBox
 from toc_tui.voice.sentences import sentence
 
-BOX_FIELDS = ("label", "kind", "term", "track", "direction")
+BOX_FIELDS = ("label", "kind", "term", "track", "direction", "line")
 ARROW_FIELDS = ("label", "because", "needed", "sure", "doubt", "against", "hinders")
 _NOT_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
 
@@ -32,6 +32,7 @@ def box_fields(box: DiagramBox) -> dict[str, str]:
         "term": NAMES[box.place] if box.kind == "outcome" and not box.no_term else "",
         "track": box.track,
         "direction": "less" if box.less else "",
+        "line": box.line,
     }
     return {name: text(words) for name, words in found.items() if words}
 

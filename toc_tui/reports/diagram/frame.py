@@ -7,7 +7,8 @@ from functools import cached_property
 
 from toc_tui.frozen import frozen
 from toc_tui.reports.diagram.drawing import Drawing, best_drawing
-from toc_tui.reports.diagram.sketch import BACK, DOUBT, HINDERS, ROUND, Arrow, DiagramBox, Sketch
+from toc_tui.reports.diagram.legend import Legend, legend, told
+from toc_tui.reports.diagram.sketch import BACK, DOUBT, HINDERS, ROUND, STATUSES, Arrow, DiagramBox, Sketch
 from toc_tui.voice.sentences import sentence
 
 Say = Callable[..., str]
@@ -28,15 +29,20 @@ class Framed:
     @cached_property
     def drawing(self) -> Drawing:
         """Where everything stands; worked out only by the formats that draw."""
-        return self.laid_out or best_drawing(self.sketch, self.note, self.sheet)
+        return self.laid_out or best_drawing(self.sketch, self.note, self.beneath, self.sheet)
+
+    def beneath(self, sketch: Sketch, wide: float) -> Legend:
+        """How to read a picture that is so wide, and what its arrows rest on."""
+        return legend(sketch, self.say, wide)
 
     def called(self, title: str) -> Framed:
         """The same drawing under another title."""
         return Framed(self.sketch, self.say, title, self.sheet, self.drawing)
 
     def note(self, box: DiagramBox) -> str:
-        """The small words beneath those of a box: its track, and what is odd about it."""
-        names = [box.track] if box.track != "project" else []
+        """What stands beneath the words of a box: how far it is, its track, and what is odd about it."""
+        names = [box.status] if box.status else []
+        names += [box.track] if box.track != "project" else []
         marks = (
             ("less", box.less),
             ("no-term", box.no_term),
@@ -45,7 +51,7 @@ class Framed:
         )
         names += [box.line] if box.line else []
         names += [name for name, is_so in marks if is_so]
-        return ". ".join(self.say(f"diagram.note.{name}") for name in names)
+        return ". ".join(self.say(f"diagram.{'short' if name == 'both' else 'note'}.{name}") for name in names)
 
     @cached_property
     def description(self) -> str:
@@ -57,7 +63,19 @@ class Framed:
             for form in (HINDERS, DOUBT, ROUND, BACK)
             if form in forms
         ]
+        assumed = sum(bool(arrow.assumes) for arrow in arrows)
+        odd += [say("diagram.description-assumed", count=assumed)] if assumed else []
+        far = [box.status for box in self.sketch.boxes]
+        odd += [say(f"diagram.description-{name}", count=far.count(name)) for name in STATUSES[1:] if name in far]
         return sentence(say("diagram.description", boxes=len(self.sketch.boxes), arrows=len(arrows)), *odd)
+
+    @cached_property
+    def assumptions(self) -> tuple[str, ...]:
+        """What its arrows rest on, each by its number as a sentence."""
+        say = self.say
+        return tuple(
+            sentence(say("diagram.numbered", number=one.number, text=told(one, say))) for one in self.sketch.assumptions
+        )
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -74,18 +92,20 @@ class Framed:
 
 
 def more(say: Say, arrow: Arrow) -> list[str]:
-    """What there is to say about an arrow beside its ends: why, how sure, and what is odd about it."""
+    """What there is to say about an arrow beside its ends: why, how sure, what is odd about it, what it rests on."""
+    rests = [say("diagram.arrow.rests", number=one.number, text=told(one, say)) for one in arrow.assumes]
     said = []
     if arrow.hinders:
         said += [say("diagram.arrow.because", text=arrow.against)] if arrow.against else []
-        return [*said, say("diagram.arrow.answered", text=arrow.answered)] if arrow.answered else said
+        said += [say("diagram.arrow.answered", text=arrow.answered)] if arrow.answered else []
+        return [*said, *rests]
     if arrow.doubt:
         said.append(say("diagram.arrow.doubt-because" if arrow.against else "diagram.arrow.doubt", text=arrow.against))
     if arrow.because:
         name = "because" if not arrow.doubt else "unclear" if arrow.unclear else "for-it"
         said.append(say(f"diagram.arrow.{name}", text=arrow.because))
     names = [name for name in ("" if arrow.doubt else arrow.needed, arrow.sure, arrow.form) if name in MARKS]
-    return [*said, *(say(f"diagram.arrow.{name}") for name in names)]
+    return [*said, *(say(f"diagram.arrow.{name}") for name in names), *rests]
 
 
 def names(say: Say, sketch: Sketch) -> dict[str, str]:
@@ -94,8 +114,10 @@ def names(say: Say, sketch: Sketch) -> dict[str, str]:
 
 
 def on_line(say: Say, arrow: Arrow) -> str:
-    """The words on the line of an arrow, where it is not as usual; "" where it is."""
-    return ", ".join(say(f"diagram.label.{name}") for name in arrow.odd)
+    """The words on the line of an arrow, where it is not as usual or rests on something; "" where there are none."""
+    said = [say(f"diagram.label.{name}") for name in arrow.odd]
+    said += [say("diagram.label.assumes", number=one.number) for one in arrow.assumes]
+    return ", ".join(said)
 
 
 def framed(sketch: Sketch, say: Say, title: str, sheet: str = "") -> Framed:

@@ -13,6 +13,8 @@ from toc_tui.reports.diagram.sketch import Arrow
 # what is a sign of the language becomes one that looks alike and is none
 SIGNS = {"#": "＃", "[": "(", "]": ")", "|": "¦", "->": "→", "::": ":", "///": "/"}
 
+ABOVE = " [border=1px dashed gray]"  # what lies above the line of what is promised
+
 
 def text(words: str) -> str:
     """Words from anywhere as a label: no comment, style or link in it."""
@@ -31,7 +33,7 @@ def write(whole: Framed) -> str:
         own = [box for box in whole.sketch.boxes if box.place == place]
         if own:
             lines += ["", f"--{text(whole.say(f'diagram.band.{name}'))}"]
-            lines += [f"{number[box.key]}:: {text(box.words)}" for box in own]
+            lines += [f"{number[box.key]}:: {text(box.words)}{ABOVE if box.above else ''}" for box in own]
             lines.append("--")
     lines.append("")
     for arrow in exchange.arrows(whole):

@@ -11,6 +11,7 @@ from toc_tui.reports.diagram.sketch import BACK, DOUBT, HINDERS, ON, ROUND
 
 BOXES = {"project": '["{}"]', "both": '[["{}"]]', "co-production": '(["{}"])'}
 ARROWS = {ON: "-->", ROUND: "-.->", BACK: "-.->", DOUBT: "-.->", HINDERS: "--x"}
+ABOVE = "stroke-dasharray: 5 4"  # the edge of what lies above the line of what is promised
 # All but letters, figures and plain stops goes as a number: Mermaid takes much else for its own, even in quotes.
 _OWN = re.compile(r"[^\w\s.,?!()’‘“”–…/-]|_|/(?=/)|--+")
 
@@ -24,7 +25,8 @@ def text(words: str) -> str:
 
 def write(whole: Framed) -> str:
     """The flowchart: a subgraph for each column."""
-    lines = ["flowchart LR", f"  accTitle: {text(whole.title)}", f"  accDescr: {text(whole.description)}"]
+    described = " ".join((whole.description, *whole.assumptions))
+    lines = ["flowchart LR", f"  accTitle: {text(whole.title)}", f"  accDescr: {text(described)}"]
     number = {box.key: f"n{at}" for at, box in enumerate(whole.sketch.boxes, 1)}
     for place, name in enumerate(NAMES):
         own = [box for box in whole.sketch.boxes if box.place == place]
@@ -38,6 +40,7 @@ def write(whole: Framed) -> str:
     for box in whole.sketch.boxes:
         if box.itself:
             lines.append(f"  {number[box.key]} {ARROWS[ROUND]} {number[box.key]}")
+    lines += [f"  style {number[box.key]} {ABOVE}" for box in whole.sketch.boxes if box.above]
     for arrow in whole.sketch.arrows:
         said = on_line(whole.say, arrow)
         words = f'|"{text(said)}"|' if said else ""

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 
 from toc_tui.reports.diagram import exchange
-from toc_tui.reports.diagram.drawing import DrawnShape
 from toc_tui.reports.diagram.frame import Framed
+from toc_tui.reports.diagram.pieces import DrawnShape
 from toc_tui.reports.diagram.sketch import DOUBT, HINDERS, Arrow
 
 FACTORS, LINKS = "group0", "edge0"  # the first style of each; PRSM has them in every map
 STYLES = {DOUBT: "edge1", HINDERS: "edge2"}
+DASHES = [10, 10]  # the edge of what lies above the line of what is promised, as PRSM has it in its own styles
 
 
 def write(whole: Framed) -> str:
@@ -38,6 +39,7 @@ def _factor(whole: Framed, shape: DrawnShape) -> dict[str, object]:
         "x": round(shape.x + shape.wide / 2),
         "y": round(shape.y + shape.high / 2),
         **{name: words for name, words in said.items() if name in ("kind", "term")},
+        **({"shapeProperties": {"borderDashes": DASHES}} if box.above else {}),
         **_note(whole.note(box)),
     }
 

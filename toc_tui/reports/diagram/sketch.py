@@ -16,6 +16,18 @@ ABOVE = "above"  # the edge of a box above the line up to which the plan promise
 FORMS = (ON, ROUND, BACK, DOUBT, HINDERS)
 TRACKS = ("project", "both", "co-production")
 LINES = ("shared", "beyond")
+STATUSES = ("hoped", "started", "seen", "not-seen")
+HOLDS = ("yes", "no", "not-sure")
+
+
+@frozen
+class Assumed:
+    """An assumption on which arrows rest, with its number in the picture. `holds`: whether it does (yes, no,
+    not-sure), "" where nobody has said."""
+
+    number: int
+    words: str
+    holds: str = ""
 
 
 @frozen
@@ -36,6 +48,7 @@ class DiagramBox:
     less: bool = False
     line: str = ""
     above: bool = False
+    status: str = ""
 
 
 @frozen
@@ -43,7 +56,7 @@ class Arrow:
     """One arrow, from the earlier item to the later one. `form` is on, round (part of a circle) or back (it leads
     to an earlier term). `doubt` is what the group said where it doubts the arrow (no, not-sure), `against` why;
     `unclear` that its reason may have been said against it. `hinders`: it gets in the way, `against` is why, and
-    `answered` what is done about it."""
+    `answered` what is done about it. `assumes` is what it rests on."""
 
     source: str
     target: str
@@ -56,6 +69,7 @@ class Arrow:
     unclear: bool = False
     hinders: bool = False
     answered: str = ""
+    assumes: tuple[Assumed, ...] = ()
 
     @property
     def look(self) -> str:
@@ -77,6 +91,12 @@ class Sketch:
 
     boxes: tuple[DiagramBox, ...]
     arrows: tuple[Arrow, ...]
+
+    @property
+    def assumptions(self) -> tuple[Assumed, ...]:
+        """What its arrows rest on, each once, by number."""
+        found = {one.number: one for arrow in self.arrows for one in arrow.assumes}
+        return tuple(found[number] for number in sorted(found))
 
     def only(self, keys: Set[str]) -> Sketch:
         """These boxes, and the arrows between them."""
@@ -107,9 +127,10 @@ def sketch(theory: Theory, no_words: str) -> Sketch:
                 is_less,
                 line,
                 is_above(theory.plan, item),
+                item.get("status") if item.get("status") in STATUSES else "",
             )
         )
-    arrows = []
+    arrows, numbered = [], _assumptions(theory)
     for source, target in theory.links():
         if source == target:
             continue
@@ -134,6 +155,18 @@ def sketch(theory: Theory, no_words: str) -> Sketch:
                 stands.unclear,
                 stands.hinders,
                 stands.answered,
+                tuple(one for key, one in numbered.items() if key in link.many("assumes")),
             )
         )
     return Sketch(tuple(boxes), tuple(arrows))
+
+
+def _assumptions(theory: Theory) -> dict[str, Assumed]:
+    """The assumptions on which an arrow that is drawn rests, numbered in the order of the file."""
+    links = (theory.plan.link(source, target) for source, target in theory.links() if source != target)
+    used = {key for link in links for key in link.many("assumes")}
+    items = [item for item in theory.plan.of("assumption") if item.key in used and item.text.strip()]
+    return {
+        item.key: Assumed(number, " ".join(item.text.split()), item.get("holds") if item.get("holds") in HOLDS else "")
+        for number, item in enumerate(items, 1)
+    }

@@ -11,21 +11,13 @@ from collections.abc import Iterator
 
 from toc_tui.plain import safe
 from toc_tui.reports.columns import NAMES
-from toc_tui.reports.diagram.drawing import (
-    LINE,
-    PAD,
-    SMALL,
-    SMALL_LINE,
-    TEXT,
-    Drawing,
-    DrawnShape,
-    Point,
-    Route,
-    in_legend,
-    spread,
-)
+from toc_tui.reports.diagram import marks
+from toc_tui.reports.diagram.drawing import PAD, SIGN, Drawing
 from toc_tui.reports.diagram.frame import Framed
+from toc_tui.reports.diagram.legend import INDENT, NUMBERED, SAMPLE, LegendEntry
+from toc_tui.reports.diagram.marks import LINE, TEXT
 from toc_tui.reports.diagram.measure import width, wrapped
+from toc_tui.reports.diagram.pieces import ArrowMark, DrawnShape, Point, Route, spread
 from toc_tui.reports.diagram.sketch import ABOVE, BACK, DOUBT, HINDERS, ROUND
 
 FONT = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif"
@@ -34,11 +26,12 @@ DASHES = {ROUND: ' stroke-dasharray="9 5"', BACK: ' stroke-dasharray="2 4"', DOU
 CORNER = {"project": 0.0, "both": 0.0, "co-production": 13.0}
 DOUBLE = ("both", "co-production")
 NAME = 18.0
-SAMPLE, ROW = 34.0, 22.0  # the legend: how wide a sample is, how high a row
+DOT = 5.0  # radius of the sign of how far a box is
 STYLE = """@media screen and (prefers-color-scheme: dark) {
 .toc-picture .ink { fill: #f2f2f2; } .toc-picture .line { stroke: #d0d0d0; } .toc-picture .head { fill: #d0d0d0; }
 .toc-picture .paper { fill: #1e1e1e; } .toc-picture .box { fill: #2a2a2a; stroke: #f2f2f2; }
 .toc-picture .inner { stroke: #f2f2f2; } .toc-picture .band { fill: #262626; }
+.toc-picture .sign { fill: #f2f2f2; stroke: #f2f2f2; }
 }"""
 
 
@@ -72,8 +65,7 @@ class _Picture:
     def element(self, title: str, description: str, named: bool = False) -> str:
         """The `<svg>` element; `named`: with its title to be seen, where no page around it says so."""
         drawing, name = self.drawing, self.name
-        legend = list(self._legend())
-        wide, high = max(drawing.wide, self.legend_wide + 16), drawing.high + self.legend_high
+        wide, high = drawing.whole
         heading: list[str] = []
         if named:
             lines = wrapped(title, max(wide - 24, 200.0), NAME, 4)
@@ -103,7 +95,8 @@ class _Picture:
                 *self._bands(),
                 *(self._route(route) for route in drawing.routes),
                 *(self._shape(shape) for shape in drawing.shapes),
-                *legend,
+                *map(_mark, drawing.marks),
+                *self._legend(),
                 "</svg>",
             ]
         )
@@ -134,7 +127,7 @@ class _Picture:
             f'<path class="line" d="{path}" fill="none" stroke="{LINES}" stroke-width="{strong}"'
             f'{DASHES.get(arrow.look, "")} marker-end="url(#{self.name}-{_end(arrow.hinders)})">'
             f"<title>{xml(self.framed.told(arrow))}</title></path>"
-        ) + (_asks(*route.middle) if arrow.doubt else "")
+        )
 
     def _shape(self, shape: DrawnShape) -> str:
         x, y = shape.x, shape.y
@@ -144,9 +137,11 @@ class _Picture:
         for words in shape.lines:
             found.append(_text(x + PAD, line, words))
             line += LINE
+        if shape.box.status and shape.notes:
+            found += _sign(shape.box.status, x + PAD + DOT, line - TEXT * 0.36)
         for words in shape.notes:
-            found.append(_text(x + PAD, line - 1.5, words, f' font-size="{SMALL}" font-style="italic"'))
-            line += SMALL_LINE
+            found.append(_text(x + PAD + (SIGN if shape.box.status else 0), line, words, ' font-style="italic"'))
+            line += LINE
         if shape.box.itself:
             found.append(self._loop(shape))
         return "\n".join([*found, "</g>"])
@@ -160,39 +155,65 @@ class _Picture:
             f'marker-end="url(#{self.name}-head)"/>'
         )
 
-    # -- the legend ------------------------------------------------------------------------------
-    legend_wide, legend_high = 0.0, 0.0
-
     def _legend(self) -> Iterator[str]:
-        """How to read the picture: only what is in it."""
-        x, y = 10.0, self.drawing.high + 8
-        room = max(self.drawing.wide - 20, 460.0)
-        for name in in_legend(self.drawing):
-            words = self.say(f"diagram.legend.{name}")
-            wide = SAMPLE + 10 + width(words, SMALL + 1) + 22
-            if x > 10 and x + wide > room:
-                x, y = 10.0, y + ROW
-            if name in CORNER or name == ABOVE:
-                yield from _frame(name if name in CORNER else "project", x, y, SAMPLE, 15, 2.5, name == ABOVE)
+        """How to read the picture, and what its arrows rest on."""
+        for entry in self.drawing.legend.entries:
+            x, y = entry.x, entry.y + self.drawing.high
+            if entry.name:
+                yield from self._sample(entry, x, y)
+                x += SAMPLE + 8
             else:
-                yield (
-                    f'<path class="line" d="M{x:.1f} {y + 8:.1f} h{SAMPLE}" fill="none" stroke="{LINES}" '
-                    f'stroke-width="1.6"{DASHES.get(name, "")} marker-end="url(#{self.name}-{_end(name == HINDERS)})"/>'
-                )
-                if name == DOUBT:
-                    yield _asks(x + SAMPLE / 2 - 3, y + 8)
-            yield _text(x + SAMPLE + 8, y + 12, words, f' font-size="{SMALL + 1}"')
-            x += wide
-            self.legend_wide = max(self.legend_wide, x - 10)
-            self.legend_high = y + ROW + 4 - self.drawing.high
+                yield _text(x, y + 12, entry.number, ' font-weight="bold"')
+                x += INDENT
+            yield from (_text(x, y + 12 + LINE * at, words) for at, words in enumerate(entry.lines))
+
+    def _sample(self, entry: LegendEntry, x: float, y: float) -> Iterator[str]:
+        name = entry.name
+        if name in CORNER or name == ABOVE:
+            yield from _frame(name if name in CORNER else "project", x, y, SAMPLE, 15, 2.5, name == ABOVE)
+            return
+        yield (
+            f'<path class="line" d="M{x:.1f} {y + 8:.1f} h{SAMPLE}" fill="none" stroke="{LINES}" '
+            f'stroke-width="1.6"{DASHES.get(name, "")} marker-end="url(#{self.name}-{_end(name == HINDERS)})"/>'
+        )
+        lines = {DOUBT: (marks.DOUBTED,), NUMBERED: ("1",)}.get(name)
+        if lines:
+            wide, high = marks.size(lines)
+            middle = x + SAMPLE / 2 - 4
+            yield _mark(ArrowMark(lines, middle - wide / 2, y + 8 - high / 2, wide, high, name == NUMBERED))
 
 
-def _asks(x: float, y: float) -> str:
-    """A question mark on the line of an arrow in doubt."""
-    return (
-        f'\n<rect class="paper" x="{x - 7:.1f}" y="{y - 7:.1f}" width="14" height="14" rx="7" fill="{PAPER}"/>'
-        + _text(x - width("?", TEXT) / 2, y + 4.5, "?", ' font-weight="bold"')
+def _mark(mark: ArrowMark) -> str:
+    """What stands on the line of an arrow, on paper of its own."""
+    edge = f' stroke="{INK}" stroke-width="0.9"' if mark.numbered else ""
+    box = (
+        f'<rect class="{"box" if mark.numbered else "paper"}" x="{mark.x:.1f}" y="{mark.y:.1f}" '
+        f'width="{mark.wide:.1f}" height="{mark.high:.1f}" rx="4" fill="{PAPER}"{edge}/>'
     )
+    middle = mark.x + mark.wide / 2
+    words = (
+        _text(middle, mark.y + LINE * at + TEXT, line, ' font-weight="bold" text-anchor="middle"')
+        for at, line in enumerate(mark.lines)
+    )
+    return "\n".join([box, *words])
+
+
+def _sign(status: str, x: float, y: float) -> Iterator[str]:
+    """How far a box is, beside the word for it: an empty circle, a half full one, a full one; a cross in it where it
+    was looked for and not seen."""
+    full = INK if status == "seen" else PAPER
+    name = "sign" if status == "seen" else "box"
+    yield (
+        f'<circle class="{name}" cx="{x:.1f}" cy="{y:.1f}" r="{DOT}" fill="{full}" stroke="{INK}" stroke-width="1.2"/>'
+    )
+    if status == "started":
+        yield f'<path class="ink" d="M{x:.1f} {y - DOT:.1f} a{DOT} {DOT} 0 0 1 0 {2 * DOT} z" fill="{INK}"/>'
+    if status == "not-seen":
+        far = DOT * 0.7
+        yield (
+            f'<path class="inner" d="M{x - far:.1f} {y - far:.1f} l{2 * far:.1f} {2 * far:.1f} m{-2 * far:.1f} 0 '
+            f'l{2 * far:.1f} {-2 * far:.1f}" fill="none" stroke="{INK}" stroke-width="1.2"/>'
+        )
 
 
 def _frame(

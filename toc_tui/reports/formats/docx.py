@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import re
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from toc_tui.plain import safe
@@ -26,8 +27,11 @@ from toc_tui.reports.document import (
     sections,
     walk,
 )
+from toc_tui.reports.formats import _raster
 from toc_tui.reports.formats._shares import shares
 from toc_tui.reports.report import MissingError
+from toc_tui.reports.sheets import sheet
+from toc_tui.voice.sentences import sentence
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -37,6 +41,8 @@ DEEPEST = 8  # a list in Word has nine levels
 PICTURE = 5.0  # centimetres: a third of the width
 ROW = 5.6  # centimetres of a line with its picture: three or four on a page
 WRITING = 0.9  # centimetres of a row to write in
+SMALL = 0.75  # points of a pixel, for a picture among the words
+CAPTION = 30  # points over a picture on its sheet
 _NOT_XML = re.compile("[\ufffe\uffff]")
 
 
@@ -47,25 +53,24 @@ def text(words: str) -> str:
 
 def write(document: ReportDocument) -> bytes:
     """The whole file. Raises MissingError where python-docx is not installed."""
-    try:
-        import docx
-    except ImportError as error:
-        raise MissingError(PACKAGE) from error
-    from toc_tui.reports.formats import _wordstyle
+    if find_spec("docx") is None:
+        raise MissingError(PACKAGE)
+    from toc_tui.reports.formats import _wordtemplate
 
-    word, title = docx.Document(), text(document.title)
-    _wordstyle.dress(word, document, title, text(document.author))
-    word.add_heading(title, 0)
-    if document.subtitle:
-        word.add_paragraph(text(document.subtitle), "Subtitle")
+    title = text(document.title)
+    word = _wordtemplate.opened(document, title, text(document.author))
     writer = _Writer(word, document)
+    writer.paragraph("Title").add_run(title)
+    if document.subtitle:
+        writer.paragraph("Subtitle").add_run(text(document.subtitle))
     for label, words in document.facts:
         writer.fact(label, words)
     if document.cover:
         writer.break_page()
     for wide, parts in sections(document):
-        writer.turn(wide)
-        for run in _runs(tuple(parts)):
+        runs = _runs(tuple(parts))
+        for run, (following, *_) in zip(runs, (*runs[1:], (None,)), strict=True):
+            writer.turn(wide, run[0], following)
             writer.add(run)
     out = io.BytesIO()
     word.save(out)
@@ -87,16 +92,16 @@ class _Writer:
     """One file being written."""
 
     def __init__(self, word: Word, document: ReportDocument) -> None:
-        from toc_tui.reports.formats import _wordstyle
+        from toc_tui.reports.formats._wordsections import Sections
 
-        self.word, self.labels, self.wide = word, document.labels, document.wide
-        self.sides = _wordstyle.sides(document)
+        self.word, self.labels, self.paper = word, document.labels, document.paper
         self.said: Any = None  # the paragraph just written, which belongs to a list that follows
-        # looking a style up by its name takes longer than writing a paragraph
+        self.sections = Sections(word, document)
         self.end: Any = word.element.body.sectPr
+        # looking a style up by its name takes longer than writing a paragraph; a template may lack some
         self.styles = {style.name: style.style_id for style in word.styles}
-        self.pictures = 0
-        self.bullets = ""  # the list that all entries with bullets are of
+        self.over = False  # whether a heading stands over the picture that comes now
+        self.top = False  # whether nothing stands on the sheet of a picture yet
 
     def paragraph(self, style: str = "Normal", within: Any = None) -> Any:
         """A new paragraph, at the end of the file or of a cell."""
@@ -109,16 +114,19 @@ class _Writer:
             line: Any = OxmlElement("w:p")
             self.end.addprevious(line)
             made = Line(line, self.word._body)
-        if style != "Normal":
-            made._p.style = self.styles[style]
+        self._dress(made, style)
         return made
+
+    def _dress(self, made: Any, style: str) -> None:
+        if style != "Normal" and style in self.styles:
+            made._p.style = self.styles[style]
 
     def add(self, run: tuple[Part, ...]) -> None:
         """Write a part, or pictured lines that follow each other."""
         part = run[0]
         match part:
             case Heading():
-                self.paragraph(f"Heading {min(max(part.level - 1, 1), 9)}").add_run(text(part.text))
+                self._first(self.paragraph(f"Heading {min(max(part.level - 1, 1), 9)}")).add_run(text(part.text))
             case Paragraph():
                 style = {"quote": "Quote", "note": "Note", "mark": "Note", "lead": "Lead"}.get(part.kind, "Normal")
                 self.said = self.paragraph(style)
@@ -128,7 +136,7 @@ class _Writer:
                 self._items(part.entries, part.ordered)
             case ReportTable():
                 self._table(part)
-            case Figure() if part.metafile or not part.told:
+            case Figure():
                 self._figure(part)
             case Pictured():
                 self._pictured(run)
@@ -142,13 +150,18 @@ class _Writer:
 
         self.paragraph().add_run().add_break(WD_BREAK.PAGE)
 
-    def turn(self, wide: bool) -> None:
-        """From here on the paper lies on its side, or stands upright."""
-        from toc_tui.reports.formats import _wordstyle
-
-        if wide != self.wide:
-            _wordstyle.end_section(self.paragraph(), self.end, wide)
-            self.wide = wide
+    def turn(self, wide: bool, part: Part, following: Part | None) -> None:
+        """Paper for a part: a sheet of its own for a picture with the heading over it, else upright or on its side."""
+        drawn = next((one for one in (part, following) if _on_sheet(one)), None)
+        if isinstance(part, Heading) and drawn is not None:
+            self.over = True
+        elif drawn is not part:
+            drawn = None
+        if isinstance(drawn, Figure):
+            self.sections.sheet(sheet(_raster.size(drawn.drawing), self.paper))
+            self.top = True
+        else:
+            self.sections.turn(wide)
 
     def fact(self, label: str, words: str) -> None:
         """Who made it, for whom, where or when: a line."""
@@ -165,13 +178,10 @@ class _Writer:
 
         if self.said is not None:
             self.said.paragraph_format.keep_with_next = True
-        number, paragraph = self.bullets, None
-        if ordered or not number:
-            number = _wordstyle.list_of(self.word, ordered)
-        if not ordered:
-            self.bullets = number
+        style, paragraph = "List Number" if ordered else "List Bullet", None
+        number = _wordstyle.list_of(self.word, self.styles.get(style, ""), anew=ordered)
         for depth, entry in walk(entries):
-            paragraph = self.paragraph("List Paragraph")
+            paragraph = self.paragraph(style)
             _wordstyle.at_level(paragraph, number, min(depth, DEEPEST))
             self._say(paragraph, entry.label, entry.text)
         _wordstyle.end_list(paragraph)
@@ -182,7 +192,9 @@ class _Writer:
         if table.caption:
             # Not kept with what follows: LibreOffice loses the rows behind a page break of a table whose caption is.
             self.paragraph("Caption").add_run(text(table.caption))
-        made = self.word.add_table(rows=1 + len(table.rows), cols=len(table.head), style="Table Grid")
+        made = self.word.add_table(rows=1 + len(table.rows), cols=len(table.head))
+        if table_style := self.styles.get("Report Table"):
+            made._tbl.tblStyle_val = table_style
         rows = list(made.rows)
         for cell, words in zip(rows[0].cells, table.head, strict=True):
             self._cell(cell, words, bold=True)
@@ -192,31 +204,59 @@ class _Writer:
             if not any(map(lines, row[table.row_heads :])):
                 _wordstyle.tall(rows[at], WRITING)
         _wordstyle.table(made, text(table.caption), table.row_heads)
-        _wordstyle.widths(made, shares(table), self.sides[self.wide])
+        _wordstyle.widths(made, shares(table), self.sections.room[0])
         self.paragraph()
 
     def _cell(self, cell: Any, content: Cell, bold: bool = False) -> None:
         for number, words in enumerate(lines(content)):
             paragraph = self.paragraph(within=cell) if number else cell.paragraphs[0]
-            paragraph._p.style = self.styles["Cell"]
-            paragraph.add_run(text(words)).bold = bold
+            self._dress(paragraph, "Cell Head" if bold else "Cell")
+            paragraph.add_run(text(words))
 
     def _figure(self, part: Figure) -> None:
-        caption = self.paragraph("Caption")
-        caption.add_run(text(part.title))
-        if part.metafile:
-            from toc_tui.reports.formats import _wordpicture
-
-            caption.paragraph_format.keep_with_next = True
-            self.pictures += 1
-            run = self.paragraph().add_run()
-            _wordpicture.put(
-                self.word, run, part.metafile, part.size, text(part.title), text(part.description), self.pictures
-            )
+        """The picture as dots, with its description; where it cannot be drawn the same facts as a list, unless a small
+        one is told beside it."""
+        drawn = part.drawing if _raster.can_draw() else ""
+        if not drawn and part.small and part.told:
+            return
+        if drawn:
+            self._drawn(part)
+        else:
+            self.paragraph("Caption").add_run(text(part.title))
         if part.description and not part.small:
             self.paragraph().add_run(text(part.description))
-        if part.facts and not part.told:
+        if part.facts and not (part.told and drawn):
             self._items(part.facts)
+
+    def _first(self, paragraph: Any) -> Any:
+        """A paragraph, without room around it where it is the first on the sheet of a picture."""
+        from docx.shared import Pt
+
+        if self.top:
+            paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(0), Pt(4)
+        self.top = False
+        return paragraph
+
+    def _drawn(self, part: Figure) -> None:
+        """A small picture among the words, a large one as large as its sheet."""
+        from docx.shared import Pt
+
+        from toc_tui.reports.formats import _wordstyle
+
+        if not self.over:
+            caption = self._first(self.paragraph("Caption"))
+            caption.add_run(text(part.title))
+            caption.paragraph_format.keep_with_next = True
+        self.over = False
+        (wide, high), (across, along) = _raster.size(part.drawing), self.sections.room
+        share = min(across / wide, SMALL) if part.small else min(across / wide, (along - CAPTION) / high)
+        dots = io.BytesIO(_raster.png(part.drawing, wide * share))
+        line = self.paragraph()
+        line.paragraph_format.space_after = Pt(8 if part.small else 0)
+        shape = line.add_run().add_picture(dots, Pt(wide * share), Pt(high * share))
+        _wordstyle.describe(shape, text(sentence(part.title, part.description)), text(part.title))
+        if not part.small:
+            self.sections.turn(self.sections.now[0] > self.sections.now[1])
 
     def _pictured(self, run: tuple[Part, ...]) -> None:
         from toc_tui.reports.formats import _wordstyle
@@ -231,7 +271,7 @@ class _Writer:
                 for mark in part.marks:
                     self._say(self.paragraph("Note", right), self.labels.mark, mark)
         _wordstyle.pictured(made, text(self.labels.pictures))
-        _wordstyle.widths(made, (1, 2), self.sides[self.wide])
+        _wordstyle.widths(made, (1, 2), self.sections.room[0])
         self.paragraph()
 
     def _place(self, cell: Any, part: Pictured) -> None:
@@ -253,20 +293,25 @@ class _Writer:
                     shape.width, shape.height = int(shape.width * Cm(PICTURE) / shape.height), Cm(PICTURE)
                 _wordstyle.describe(shape, text(part.alt))
                 return
-        paragraph._p.style = self.styles["Cell"]
+        self._dress(paragraph, "Cell")
         if part.alt:
             self._say(paragraph, self.labels.picture, part.alt)
 
     def _blank(self, part: Blank) -> None:
-        from toc_tui.reports.formats import _wordstyle
-
         if part.label:
             label = self.paragraph()
             label.add_run(text(part.label))
             label.paragraph_format.keep_with_next = True
         for number in range(part.lines):
-            _wordstyle.rule(self.paragraph(), last=number == part.lines - 1)
+            line = self.paragraph("Writing Line")
+            if number == part.lines - 1:
+                line.paragraph_format.keep_with_next = False
         self.paragraph()
+
+
+def _on_sheet(part: Part | None) -> bool:
+    """Whether a part is a picture that has a sheet of its own."""
+    return isinstance(part, Figure) and bool(part.drawing) and not part.small and _raster.can_draw()
 
 
 WRITER = Writer(write)

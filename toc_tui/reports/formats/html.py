@@ -14,6 +14,7 @@ from pathlib import Path
 from toc_tui.plain import safe
 from toc_tui.reports.document import (
     Blank,
+    Cell,
     Entry,
     Figure,
     Heading,
@@ -25,16 +26,25 @@ from toc_tui.reports.document import (
     ReportDocument,
     ReportTable,
     Writer,
+    has_round,
     lines,
+    sections,
     walk,
 )
-from toc_tui.reports.formats._paper import paper
+from toc_tui.reports.formats._raster import size
+from toc_tui.reports.formats._shares import shares
+from toc_tui.reports.sheets import Paper, paper, sheet
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 MAIN = "text"
-EMPTY = frozenset({"meta", "img"})
-SIDEWAYS = "@media print { @page { size: %s landscape; } .drawing svg { max-height: 124mm; } }\n"
+EMPTY = frozenset({"meta", "img", "col"})
 FEW = 3  # headings that need no list of contents
+SHORT = 7  # rows of a table that stays on one sheet
+NARROW = 2  # columns for which a telephone has room
+MANY = 4  # columns for which a page of prose has room
+AROUND = 46  # millimetres of a sheet that a picture leaves to its edges, its heading and its title
+COUNTED = 90, 6  # letters that count for the width of a column, at most and at least
+LONG = 26  # letters of a word that may break anywhere: an address, a slip
 
 
 def text(words: str) -> str:
@@ -57,13 +67,17 @@ def write(document: ReportDocument) -> str:
     body = [
         skip,
         tag("header", tag("h1", text(document.title)) + about + _facts(document)),
-        _contents(headings, labels) if len(headings) > FEW else "",
-        tag("main", "\n".join(map(str, _parts(document))), id=MAIN, tabindex="-1"),
+        _contents(headings, labels) if len(headings) > FEW and not document.poster else "",
+        tag("main", "\n".join(_columns(document) if document.poster else _sections(document)), id=MAIN, tabindex="-1"),
         tag("footer", tag("p", text(labels.paper))) if labels.paper else "",
     ]
     whole = [_head(document), tag("body", "\n" + "\n".join(filter(None, body)) + "\n")]
-    look = {"class_": "large" if document.large else "wide"} if document.large or document.wide else {}
+    look = {"class_": _look(document)} if document.large or document.wide else {}
     return "<!DOCTYPE html>\n" + tag("html", "\n" + "\n".join(whole) + "\n", lang=document.language, **look) + "\n"
+
+
+def _look(document: ReportDocument) -> str:
+    return "poster" if document.poster else "large" if document.large else "wide"
 
 
 def _facts(document: ReportDocument) -> str:
@@ -74,15 +88,14 @@ def _facts(document: ReportDocument) -> str:
 
 def _head(document: ReportDocument) -> str:
     style = Path(__file__).with_name("page.css").read_text("utf-8")
-    size = paper(document.paper).css
-    sideways = SIDEWAYS.replace("%s", size) if document.wide else ""
+    size = paper(document.paper)
     inside = [
         tag("meta", charset="utf-8"),
         tag("meta", http_equiv="Content-Security-Policy", content=POLICY),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="generator", content="toc-tui"),
         tag("title", text(document.title)),
-        tag("style", "\n" + style.replace("size: A4", f"size: {size}") + sideways),
+        tag("style", "\n" + style + _sheets(size, document.wide)),
     ]
     return tag("head", "\n" + "\n".join(inside) + "\n")
 
@@ -93,12 +106,84 @@ def _contents(headings: list[tuple[int, Heading]], labels: Labels) -> str:
     return tag("nav", tag("h2", text(labels.contents), id="contents") + tag("ul", links), aria_labelledby="contents")
 
 
+def _sheets(size: Paper, wide: bool) -> str:
+    """The sheets to print on: the usual one, one turned sideways, and those that pictures stand on alone."""
+    larger = paper(size.larger) if size.larger else size
+    lying, margin = " landscape", "margin: 16mm 15mm;"
+    rules = [f"@page {{ size: {size.css}{lying if wide else ''}; margin: 18mm 16mm; }}"]
+    rules.append(f"@page sideways {{ size: {size.css}{lying}; {margin} }}")
+    for one in dict.fromkeys((size, larger)):
+        for turned, high in (("lying", one.millimetres[0]), ("upright", one.millimetres[1])):
+            name = f"{one.css}-{turned}"
+            rules.append(f"@page {name} {{ size: {one.css}{lying if turned == 'lying' else ''}; margin: 8mm; }}")
+            rules.append(f".{name} {{ page: {name}; }}\n.{name} svg {{ max-height: {high - AROUND:.0f}mm; }}")
+    return "@media print {\n" + "\n".join(rules) + "\n}\n"
+
+
+def _columns(document: ReportDocument) -> Iterator[str]:
+    """The parts of a poster: what stands under a heading is a column, with a row of columns for each sheet."""
+    row, column = list[str](), list[str]()
+
+    def ended() -> Iterator[str]:
+        yield from [tag("div", "\n".join(row), class_="columns")] if row else []
+        row.clear()
+
+    for made, part in zip(_parts(document), document.parts, strict=True):
+        if isinstance(part, Heading):
+            column = [made]
+            row.append("")
+        elif row and not (isinstance(part, Paragraph) and part.kind == "note"):
+            column.append(made)
+        else:
+            yield from ended()
+            yield made
+            continue
+        row[-1] = tag("section", "\n".join(column))
+    yield from ended()
+    if has_round(document) and document.labels.round:
+        yield tag("p", text(document.labels.round))
+
+
 def _parts(document: ReportDocument) -> Iterator[str]:
     for number, part in enumerate(document.parts):
-        yield _part(part, f"part-{number}", document.labels)
+        yield _part(part, f"part-{number}", document)
 
 
-def _part(part: Part, name: str, labels: Labels) -> str:
+def _sections(document: ReportDocument) -> Iterator[str]:
+    """Each part; those of a section with a table of many columns together, so that it prints on a sheet turned
+    sideways, and a heading with the picture that it is of."""
+    number = 0
+    for wide, parts in sections(document):
+        made: list[str] = []
+        for at, part in enumerate(parts):
+            over = parts[at - 1] if at else None
+            if _drawn(part):
+                heading = made.pop() if isinstance(over, Heading) else ""
+                made.append(
+                    tag("div", heading + _part(part, f"part-{number}", document), class_=_sheet(part, document))
+                )
+            else:
+                made.append(_part(part, f"part-{number}", document))
+            number += 1
+        whole = "\n".join(made)
+        yield tag("div", whole, class_="sideways") if wide and not document.wide else whole
+
+
+def _drawn(part: Part) -> bool:
+    """Whether it is a picture that needs a sheet of its own."""
+    return isinstance(part, Figure) and bool(part.drawing) and not part.small
+
+
+def _sheet(part: Part, document: ReportDocument) -> str:
+    """The sheet of a picture, by its name: the least on which its letters can be read."""
+    wide, high = sheet(size(part.drawing if isinstance(part, Figure) else ""), document.paper)
+    usual = paper(document.paper)
+    fits = {round(side) for side in usual.points} == {round(wide), round(high)}
+    return f"{usual.css if fits else usual.larger}-{'lying' if wide > high else 'upright'}"
+
+
+def _part(part: Part, name: str, document: ReportDocument) -> str:
+    labels = document.labels
     match part:
         case Heading():
             return tag(f"h{min(max(part.level, 2), 6)}", text(part.text), id=name)
@@ -137,7 +222,8 @@ def _items(entries: tuple[Entry, ...], ordered: bool = False) -> str:
             made.append(f"<{first if not depth else 'ul'}>")
         else:
             made += ["</li>", "</ul></li>" * (before - depth)]
-        made.append("<li>" + _labelled(entry.label, entry.text))
+        drawn = f' class="{" ".join(entry.look)}"' if entry.look else ""
+        made.append(f"<li{drawn}>" + _labelled(entry.label, entry.text))
         before = depth
     if before >= 0:
         made += ["</li>", "</ul></li>" * before, f"</{first}>"]
@@ -151,24 +237,52 @@ def _cell(words: Iterable[str]) -> str:
     return tag("ul", "".join(tag("li", text(one)) for one in found))
 
 
+def _endless(words: Iterable[str]) -> bool:
+    """Whether a word is longer than any column."""
+    return any(len(word) >= LONG for one in words for word in one.split())
+
+
+def _role(name: str, many: bool) -> dict[str, str]:
+    return {"role": name} if many else {}
+
+
+def _row(row: tuple[Cell, ...], labels: tuple[str, ...], titled: bool, many: bool) -> str:
+    """A row; with `many` columns each cell has its head with it."""
+    made = []
+    for at, cell in enumerate(row):
+        words = _cell(lines(cell))
+        given = {"class_": "endless"} if _endless(lines(cell)) else {}
+        if titled and not at and words:  # a head without words would be no head
+            made.append(tag("th", words, scope="row", **_role("rowheader", many), **given))
+        else:
+            labelled = {"data_head": labels[at]} if many else {}
+            made.append(tag("td", words, **_role("cell", many), **labelled, **given))
+    return tag("tr", "".join(made), **_role("row", many))
+
+
 def _table(table: ReportTable, name: str) -> str:
-    """A table that scrolls sideways by itself where it is too wide, by the keyboard too."""
-    head = "".join(tag("th", text(one), scope="col") for one in table.head)
-    body = []
-    for row in table.rows:
-        cells = [_cell(lines(one)) for one in row]
-        heads = table.row_heads and bool(cells[0])  # a head without words would be no head
-        first = [tag("th", cells[0], scope="row")] if heads else []
-        body.append(tag("tr", "".join((*first, *(tag("td", cell) for cell in cells[heads:])))))
+    """A table whose columns are as wide as what stands in them. Where the screen is too narrow for it, each row stands
+    by itself, each cell behind its head (`page.css`); the roles say what it is then too."""
+    many = len(table.head) > NARROW
+    labels = tuple(f"{one}:" if one else "" for one in table.head)
+    head = "".join(tag("th", text(one), scope="col", **_role("columnheader", many)) for one in table.head)
+    body = "\n".join(_row(row, labels, table.row_heads, many) for row in table.rows)
     caption = tag("caption", text(table.caption), id=name) if table.caption else ""
-    inner = tag("table", caption + tag("thead", tag("tr", head)) + tag("tbody", "\n".join(body)))
+    sizes = shares(table, *COUNTED)
+    columns = "".join(tag("col", style=f"width: {100 * one / sum(sizes):.0f}%") for one in sizes)
+    rows = tag("thead", tag("tr", head, **_role("row", many)), **_role("rowgroup", many))
+    rows += tag("tbody", body, **_role("rowgroup", many))
+    inner = tag("table", caption + tag("colgroup", columns) + rows, **_role("table", many))
     named = {"aria_labelledby": name} if table.caption else {}
-    return tag("div", inner, class_="scroll", role="group", tabindex="0", **named)
+    kind = ["scroll", "many" if len(table.head) > MANY else "some" if many else ""]
+    kind += ["short" if len(table.rows) <= SHORT else "", "writing" if table.writing else ""]
+    return tag("div", inner, class_=" ".join(filter(None, kind)), role="group", tabindex="0", **named)
 
 
 def _figure(part: Figure, name: str, labels: Labels) -> str:
     """The drawing, what it shows in a sentence, and the same facts as a list that can be folded away."""
-    drawing = tag("div", part.drawing, class_="drawing", role="group", tabindex="0", aria_labelledby=name)
+    look = "drawing small" if part.small else "drawing"
+    drawing = tag("div", part.drawing, class_=look, role="group", tabindex="0", aria_labelledby=name)
     inner = tag("figcaption", text(part.title), id=name) + (drawing if part.drawing else "")
     inner += tag("p", text(part.description)) if part.description and not part.small else ""
     facts = _items(part.facts)

@@ -23,19 +23,18 @@ from toc_tui.reports.document import (
     ReportDocument,
     ReportTable,
     Writer,
+    has_round,
     lines,
     sections,
 )
 from toc_tui.reports.formats import _typst
-from toc_tui.reports.formats._paper import paper, sheets
+from toc_tui.reports.formats._raster import size
 from toc_tui.reports.formats._shares import shares
+from toc_tui.reports.sheets import paper, sheet
 from toc_tui.voice.sentences import sentence
 
-TEMPLATE = "paper.typ"
-LETTER, LEAST = 13.0, 8.0  # of the words in a drawing, in its own units; points on paper
-SIDE, ENDS = 36.0, 72.0  # points of a sheet that a picture leaves free
+TEMPLATE, POSTER = "paper.typ", "poster.typ"
 FEW = 3  # headings that need no list of contents
-SIZED = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
 FONT = re.compile(r'font-family="[^"]*"')
 WIDEST = 6000  # pixels
 LONG, SHORT = 90, 13  # letters that count for the width of a column, at most and at least
@@ -68,11 +67,12 @@ class _Paper:
         if lost:
             self._shown = shown
             data = self.data()
-        made = _typst.accepted(TEMPLATE, data, self.files, self.document.day)
+        template = POSTER if self.document.poster else TEMPLATE
+        made = _typst.accepted(template, data, self.files, self.document.day)
         if made is not None:
             return made
         self._apart = True
-        return _typst.pdf(TEMPLATE, self.data(), self.files, self.document.day)
+        return _typst.pdf(template, self.data(), self.files, self.document.day)
 
     def _say(self, words: str) -> str:
         shown = self._shown(text(words))
@@ -99,7 +99,35 @@ class _Paper:
             "facts": [{"label": self._say(f"{label}:"), "text": say(words)} for label, words in document.facts],
             "contents": say(document.labels.contents) if len(heads) > FEW else "",
             "sections": [{"wide": wide, "parts": list(self._parts(parts))} for wide, parts in sections(document)],
+            **(self._poster() if document.poster else {}),
         }
+
+    def _poster(self) -> dict[str, Any]:
+        """The sheets of a poster: a column for each heading. A note begins a sheet, and what stands behind the columns
+        belongs to the legend."""
+        sheets, legend, say = [{"said": "", "columns": list[dict[str, Any]]()}], list[str](), self._say
+        for part in self.document.parts:
+            columns: Any = sheets[-1]["columns"]
+            match part:
+                case Heading():
+                    columns.append({"name": say(part.text), "here": "", "rows": []})
+                case Paragraph(kind="note") if columns:
+                    sheets.append({"said": say(part.text), "columns": []})
+                case Paragraph(kind="note"):
+                    sheets[-1]["said"] = say(part.text)
+                case Paragraph(kind="lead"):
+                    columns[-1]["here"] = say(part.text)
+                case Paragraph():
+                    legend.append(say(part.text))
+                case Items():
+                    columns[-1]["rows"] += [
+                        {"text": say(one.text) or "\u2013", "label": say(one.label), "look": one.look}
+                        for one in part.entries
+                    ]
+        labels = self.document.labels
+        marks = [labels.ticks] if sheets[-1]["columns"] else []
+        marks += [labels.round] if has_round(self.document) else []
+        return {"sheets": sheets, "legend": sentence(*map(say, marks), *legend)}
 
     def _parts(self, parts: list[Part]) -> Iterator[dict[str, Any]]:
         """Every part of a section; a heading over a picture stands on the sheet of the picture."""
@@ -167,11 +195,11 @@ class _Paper:
             "rows": [[self._cell(cell) for cell in row] for row in table.rows],
             "shares": shares(table, LONG, SHORT),
             "row_heads": table.row_heads,
-            "writing": not any(lines(cell) for row in table.rows for cell in row[table.row_heads :]),
+            "writing": table.writing,
         }
 
     def _figure(self, part: Figure) -> dict[str, Any]:
-        wide, high = sheet(part.drawing, self.document.paper)
+        wide, high = sheet(size(part.drawing), self.document.paper)
         drawn = printed(part.drawing)
         return {
             "part": "figure",
@@ -213,27 +241,9 @@ def printed(svg: str) -> str:
 
 def picture(svg: str, title: str) -> bytes:
     """A drawing as PNG, as sharp as a slide needs it and no larger than programs take."""
-    found = SIZED.search(svg)
-    wide = float(found[1]) if found else 800.0
-    words = text(title)
+    wide, words = size(svg)[0], text(title)
     data = {"svg": printed(svg), "title": _typst.showable(words)[1](words), "wide": wide + 16}
     return _typst.png("picture.typ", data, min(144.0, 72 * WIDEST / (wide + 16)))
-
-
-def sheet(svg: str, name: str = "") -> tuple[float, float]:
-    """The sheet for a drawing: that of the paper where its letters have eight points or more, else the next larger
-    one, turned the better way."""
-    found, known = SIZED.search(svg), sheets(name)
-    if found is None:
-        return known[0]
-    size = float(found[1]), float(found[2])
-    best = max(known[:2], key=lambda one: points(size, one))
-    return best if points(size, best) >= LEAST else max(known[-2:], key=lambda one: points(size, one))
-
-
-def points(size: tuple[float, float], paper: tuple[float, float]) -> float:
-    """How many points the letters of a drawing of this size have on a sheet."""
-    return LETTER * min((paper[0] - SIDE) / max(size[0], 1.0), (paper[1] - ENDS) / max(size[1], 1.0))
 
 
 def _flat(entries: tuple[Entry, ...]) -> list[Entry]:

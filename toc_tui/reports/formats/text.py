@@ -29,7 +29,7 @@ from toc_tui.reports.document import (
 
 WIDTH = 78
 ENDS = ":.?!"
-SHORT = 14  # cells shorter than this stand beside each other, like counts
+SHORT = 16  # cells shorter than this stand on a line with their head
 DEEPEST = 12  # an indent more than this leaves no room for words
 
 
@@ -100,18 +100,51 @@ def _items(entries: tuple[Entry, ...], ordered: bool = False) -> Iterator[str]:
 
 
 def _table(table: ReportTable) -> Iterator[str]:
+    """A line for each row that counts; of any other row each cell on a line of its own, behind its head."""
     if table.caption:
         yield from _wrapped(text(table.caption))
+    if len(table.head) == 2 and table.row_heads and _counted([row[1] for row in table.rows]):
+        yield ""
+        for row in table.rows:
+            yield from _wrapped(_labelled(_headed(row[0]), "; ".join(lines(row[1]))), "  ", "")
+        return
     for row in table.rows:
         yield ""
         cells = list(zip(table.head, row, strict=True))
-        first = text("; ".join(lines(cells.pop(0)[1]))) if table.row_heads else ""
-        if first and all(isinstance(cell, str) and len(cell) < SHORT for _, cell in cells):
-            rest = ", ".join(f"{text(head)} {text(cell)}" for head, cell in cells if isinstance(cell, str) and cell)
-            yield from _wrapped(_labelled(first if first[-1] in ENDS else f"{first}:", rest), "  ", "")
-        else:
-            yield from _wrapped(first)
-            yield from _cells(cells)
+        first = cells.pop(0)[1] if table.row_heads else ""
+        yield from _writing(first, [head for head, _ in cells]) if table.writing else _row(first, cells)
+
+
+def _row(first: Cell, cells: list[tuple[str, Cell]]) -> Iterator[str]:
+    if first and all(isinstance(cell, str) and (cell.isdigit() or not cell) for _, cell in cells):
+        counts = ", ".join(f"{text(head)} {cell}" for head, cell in cells if cell)
+        yield from _wrapped(_labelled(_headed(first), counts), "  ", "")
+    else:
+        yield from _wrapped(text("; ".join(lines(first))))
+        yield from _cells(cells)
+
+
+def _counted(column: list[Cell]) -> bool:
+    """Whether a column tells how many: what it says is clear without its head."""
+    short = all(isinstance(cell, str) and len(cell) < SHORT for cell in column)
+    return short and any(letter.isdigit() for cell in column for letter in cell)
+
+
+def _headed(cell: Cell) -> str:
+    """The head of a row, before what stands behind it."""
+    words = text("; ".join(lines(cell)))
+    return words if not words or words[-1] in ENDS else f"{words}:"
+
+
+def _writing(first: Cell, heads: list[str]) -> Iterator[str]:
+    """A row to be filled in: room to write behind each head; short heads stand beside each other, to be crossed."""
+    if lines(first) and all(len(head) < SHORT for head in heads):
+        yield from _wrapped(_labelled(_headed(first), ", ".join(f"{head}\xa0__" for head in heads)), "  ", "")
+        return
+    yield from _wrapped(text("; ".join(lines(first))))
+    for head in heads:
+        label = text(head)
+        yield f"{label}: " + "_" * max(WIDTH - len(label) - 2, SHORT)
 
 
 def _cells(cells: list[tuple[str, Cell]]) -> Iterator[str]:

@@ -7,8 +7,8 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.layout import Layout
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -25,6 +25,7 @@ from toc_tui.tui.places import RULES, Places, for_readers
 from toc_tui.tui.question_rows import QuestionBlock, unlisted
 from toc_tui.tui.regions import Regions
 from toc_tui.tui.terminal.rows import Row
+from toc_tui.tui.terminal.screen import PaintedScreen
 from toc_tui.tui.view_model import PlanViewModel
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.lines import Lines
@@ -53,7 +54,7 @@ class Choices(RowList):
         return self
 
 
-class PlanLayout(Screen[None]):
+class PlanLayout(PaintedScreen[None]):
     """The regions of the plan screen, filled from a view model."""
 
     AUTO_FOCUS = "#tree"
@@ -83,6 +84,7 @@ class PlanLayout(Screen[None]):
         self._chooses = False  # whether what can be chosen is shown though the label names it
         self._facts_due = False
         self._arranging: Arranging | None = None
+        self._filled_for: Size | None = None
         self._by_places = Placed(lambda: self.places)
 
     def compose(self) -> ComposeResult:
@@ -112,7 +114,8 @@ class PlanLayout(Screen[None]):
 
     def on_resize(self) -> None:
         """Every row is made for the width, so all are made anew."""
-        self.show_all()
+        if self.app.size != self._filled_for:
+            self.show_all()
 
     def lay_out(self) -> None:
         """Give each region its place; what is typed, or can be chosen, takes that of what is open."""
@@ -177,7 +180,7 @@ class PlanLayout(Screen[None]):
 
     def show_all(self) -> None:
         """Every region from the view model."""
-        self.places = {}
+        self._filled_for, self.places = self.app.size, {}
         self.show_question()
         self.show_tree()
         self.show_title()

@@ -12,7 +12,6 @@ from typing import ClassVar, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from toc_tui.flows.flow import Lazy
 from toc_tui.plan.arrows import doubted
@@ -23,6 +22,7 @@ from toc_tui.tui.signs import kind_of
 from toc_tui.tui.terminal import drawing
 from toc_tui.tui.terminal.app import TerminalApp
 from toc_tui.tui.terminal.rows import SPARE, Row, Span, safe
+from toc_tui.tui.terminal.screen import PaintedScreen
 from toc_tui.tui.view_model import PlanViewModel
 from toc_tui.tui.widgets.grid import Cell, Column, Grid, Links, Place
 from toc_tui.tui.widgets.lines import Lines
@@ -44,14 +44,15 @@ class Sides(RowList):
         self.post_message(Grid.Side(by))
 
 
-class MapScreen(Screen[str]):
+class MapScreen(PaintedScreen[str]):
     """Gives the key of the item that the cursor was on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,escape,M", "back", show=False),
         Binding("w", "where", show=False),
         Binding("question_mark", "keys", show=False),
-        Binding("G", "open_linked", show=False),
+        Binding("G", "linked('open-linked')", show=False),
+        Binding("C", "linked('come-back')", show=False),
     ]
 
     def __init__(self, view: PlanViewModel, key: str) -> None:
@@ -67,7 +68,7 @@ class MapScreen(Screen[str]):
         self.details.wraps = not self.quiet
         self.footer = Lines()
         self._panel_due, self._tall = False, 3
-        self.opens = False  # whether the plan that the item goes on in is to be opened
+        self.does = ""  # the command that follows once this is left: on in a linked plan, or back from one
 
     def _columns(self) -> list[Column]:
         found = self.map
@@ -279,9 +280,10 @@ class MapScreen(Screen[str]):
         """What can be pressed."""
         self._say(self.voice.say("map.keys"))
 
-    def action_open_linked(self) -> None:
-        """On in the plan that the item goes on in; to the tree, where that is said, if there is none."""
-        self.opens = bool(self.key)
+    def action_linked(self, name: str) -> None:
+        """On in the plan that the item goes on in, or back to the one that led here; to the tree, where that is said,
+        if there is none."""
+        self.does = name if self.key else ""
         self.dismiss(self.key)
 
     def action_back(self) -> None:

@@ -65,6 +65,7 @@ class PlanScreen(PlanLayout):
 
     escaped = False  # whether Esc was the last key in the field: it always leads out of it
     asked: Prompt | None = None  # the open question that is answered in the field
+    on_map = False  # whether the last command was called on the map
     left_open: Prompt | None = None  # the one that was left a moment ago: next and previous go on from there
 
     # -- flows -----------------------------------------------------------------------------------
@@ -224,17 +225,13 @@ class PlanScreen(PlanLayout):
 
     def escape(self) -> None:
         """Esc beside the field: in the list of what can be chosen, or at the question."""
-        self.escaped = True
-        self._left_or_said(self.field.value)
+        self._on_field(Field.Left(self.field, self.field.value))
 
     @on(Field.Submitted)
     @on(Field.Left)
     def _on_field(self, event: Field.Event) -> None:
         self.escaped = isinstance(event, Field.Left)
-        self._left_or_said(event.value)
-
-    def _left_or_said(self, words: str) -> None:
-        ask = self.runner.ask
+        ask, words = self.runner.ask, event.value
         if self.escaped and (words.strip() or not (ask and ask.optional and not ask.stays)):
             self.dropped = words_of(self)
             self.runner.leave()

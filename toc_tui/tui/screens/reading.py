@@ -8,13 +8,13 @@ from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from toc_tui.tui import headings
 from toc_tui.tui.places import blank_rows
 from toc_tui.tui.terminal.app import TerminalApp
 from toc_tui.tui.terminal.drawing import broken
 from toc_tui.tui.terminal.rows import Row, safe
+from toc_tui.tui.terminal.screen import PaintedScreen
 from toc_tui.tui.widgets.lines import Lines
 from toc_tui.tui.widgets.live import LiveLine
 from toc_tui.tui.widgets.rows import RowList
@@ -22,7 +22,7 @@ from toc_tui.tui.widgets.rows import RowList
 Say = Callable[..., str]
 
 
-class ReadingScreen(Screen[None]):
+class ReadingScreen(PaintedScreen[None]):
     """Help and other text: a title, and sentences."""
 
     AUTO_FOCUS = "RowList"

@@ -8,17 +8,17 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset
-from textual.screen import Screen
 
 from toc_tui.tui import room_rows
 from toc_tui.tui.room_rows import Piece
 from toc_tui.tui.terminal.rows import Row
+from toc_tui.tui.terminal.screen import PaintedScreen
 from toc_tui.tui.view_model import PlanViewModel
 from toc_tui.tui.widgets.lines import Lines
 from toc_tui.tui.widgets.live import LiveLine
 
 
-class RoomScreen(Screen[None]):
+class RoomScreen(PaintedScreen[None]):
     """Large air, lines of about sixty cells, the key that leads back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

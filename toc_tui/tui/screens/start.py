@@ -12,7 +12,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.layout import Layout
-from textual.screen import Screen
 
 from toc_tui.clock import Clock, from_environment
 from toc_tui.flows.flow import Ask, Asking, Flow, Option, Outcome, again
@@ -31,6 +30,7 @@ from toc_tui.tui.terminal import drawing
 from toc_tui.tui.terminal.app import TerminalApp
 from toc_tui.tui.terminal.drawing import broken
 from toc_tui.tui.terminal.rows import Row, safe
+from toc_tui.tui.terminal.screen import PaintedScreen
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.lines import Lines
 from toc_tui.tui.widgets.live import LiveLine
@@ -39,7 +39,7 @@ from toc_tui.tui.widgets.rows import RowList
 from toc_tui.voice import Phrasebook
 
 
-class StartScreen(Screen[None]):
+class StartScreen(PaintedScreen[None]):
     """A list, and a field for the title and the file of a new plan."""
 
     AUTO_FOCUS = "#entries"
@@ -371,5 +371,4 @@ class StartApp(TerminalApp):
 
     def _open(self, path: Path) -> None:
         self.chosen = path
-        self.stay_put()
-        self.exit(return_code=0)
+        self.give_way()

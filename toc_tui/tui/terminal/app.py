@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, ClassVar, cast
 
@@ -24,7 +24,7 @@ from textual.widget import Widget
 from toc_tui.frozen import replace
 from toc_tui.tui.terminal import rows
 from toc_tui.tui.terminal.drawing import PLAIN, SIGNS, Signs
-from toc_tui.tui.terminal.driver import chosen_driver
+from toc_tui.tui.terminal.driver import QuietDriver, chosen_driver
 from toc_tui.tui.terminal.inks import Inks
 from toc_tui.tui.terminal.keyboard import Remark
 from toc_tui.tui.terminal.landing import ALOUD
@@ -34,8 +34,10 @@ from toc_tui.tui.terminal.prepaint import Prepainted
 from toc_tui.tui.terminal.rows import Line
 from toc_tui.tui.terminal.strokes import Cursor, goto
 
+HANDED_OVER = 4  # turns of the loop in which keys that the input thread has handed over come to the app: two, and spare
 
-class TerminalApp(ListenedApp, inherit_bindings=False):
+
+class TerminalApp(ListenedApp, inherit_bindings=False, inherit_css=False):
     """Base of the full-screen face. Run it with run(mouse=False). It has none of Textual's keys: Ctrl+Q leaves there,
     and people press it after Ctrl+S.
 
@@ -44,15 +46,14 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
     signs: the marks of rows; light, high: the terminal's background is light, its contrast must be high (see Inks).
     whole: in the reader look all rows are written, once it is quiet, for fingers that read around or eyes that help.
     prepainted: what open_screen() returned, if the first screen is already on the terminal.
+    typed: what was typed while the app before this one ended (`typed_ahead`).
     """
 
     ENABLE_COMMAND_PALETTE = False
     INLINE_PADDING = 0
     DEFAULT_CSS: ClassVar[str] = """
     * { scrollbar-size: 0 0; }
-    App { background: ansi_default; color: ansi_default; }
-    Screen, Screen:ansi { layout: vertical; layers: base above; overflow: hidden; }
-    Screen, Screen:ansi { background: ansi_default; color: ansi_default; }
+    TerminalApp { background: ansi_default; color: ansi_default; }
     """
 
     def __init__(
@@ -65,6 +66,7 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
         high: bool = False,
         whole: bool = False,
         prepainted: Prepainted | None = None,
+        typed: Iterable[events.Event] = (),
     ) -> None:
         super().__init__(driver_class=chosen_driver(), ansi_color=True)
         self.reader, self.whole = reader, whole
@@ -78,6 +80,9 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
         self.left_at: Cursor | None = None  # where the cursor waits for the app that follows, if somebody listens
         self._resumes = False
         self._takes_keys = False
+        self._typed.extend(typed)  # what was typed while the app before this one ended
+        self._left_over: list[events.Event] = []
+        self._parting: asyncio.Task[None] | None = None
         self._lost_paste = self._esc_left = False  # the last paste had no field; the last key was Esc in one
         self._typing: asyncio.Task[None] | None = None
 
@@ -91,11 +96,27 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
         at = self._painter.at if self._painter is not None and self.reader else None
         return goto((0, 1)) if at is not None and at[1] == 1 else ""
 
-    def stay_put(self) -> None:
-        """Another app follows this one. Where somebody listens the cursor waits for it where it is: of another row it
-        would be said that it is blank."""
+    def give_way(self, code: int = 0) -> None:
+        """End for another app, which follows this one: what is typed from now on is for that one. Where somebody
+        listens the cursor waits for it where it is: of another row it would be said that it is blank."""
         if self.reader:
             self.left_at = (self._painter.at if self._painter is not None else None) or (0, 1)
+        self._takes_keys = False
+        if isinstance(self._driver, QuietDriver):
+            self._left_over = self._driver.rest()
+            self._parting = asyncio.create_task(self._part(code))
+        else:
+            self.exit(return_code=code)
+
+    async def _part(self, code: int) -> None:
+        for _ in range(HANDED_OVER):
+            await asyncio.sleep(0)
+        self.exit(return_code=code)
+
+    @property
+    def typed_ahead(self) -> list[events.Event]:
+        """What was typed and not taken, for the app that follows."""
+        return [*self._typed, *self._left_over]
 
     # -- the cursor ------------------------------------------------------------------------------
 
@@ -133,6 +154,8 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
         driver = self._driver
         if renderable is None or driver is None or driver.is_inline or self.is_headless:
             super()._display(screen, renderable)
+            if renderable is not None and self.is_headless:
+                screen._compositor.render_strips()  # widgets may do more while they are rendered
             return
         try:
             if not self._batch_count and self._running and not self._closed:
@@ -141,7 +164,7 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
             self.post_display_hook()
 
     def _paint_screen(self) -> None:
-        if self._driver is None or self.is_headless:
+        if self._driver is None or self.is_headless or self._stands:
             return
         if self.reader and self.hearing.doing:  # one paint a key: what stands there half-way is not said
             self.hearing.paint_due = True
@@ -162,6 +185,12 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
         if written:
             self._driver.write(written)
         self.cursor_position = cursor
+
+    @property
+    def _stands(self) -> bool:
+        """Whether the first screen, which was painted before, stands for what the widgets will show: until they are in
+        place and keys are taken. Where somebody listens, each paint is heard out."""
+        return self.prepainted is not None and not self._takes_keys and not self.reader
 
     def _rows_now(self) -> list[Line]:
         """What the screen should show. The compositor keeps each widget's rendered lines, so this is one join of strips
@@ -287,13 +316,15 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
         """From now on keys are taken, those that waited first."""
         self._takes_keys = True
         self._start_typed()
+        if self.prepainted is not None:
+            self.call_later(self._paint_screen)
 
     def _start_typed(self) -> None:
         if self._takes_keys and self._typed and (self._typing is None or self._typing.done()):
             self._typing = asyncio.create_task(self._take_typed())
 
     async def _take_typed(self) -> None:
-        while self._typed:
+        while self._typed and self._takes_keys:
             event = self._typed.popleft()
             focused = self.screen.focused
             self._key_begins(event)

@@ -14,11 +14,13 @@ import re
 import select
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
 from queue import Queue
 from typing import IO, Any, Protocol, cast
 
+from textual import events
 from textual.app import ScreenStackError
 from textual.driver import Driver
 from textual.drivers._writer_thread import WriterThread
@@ -119,6 +121,8 @@ class QuietDriver(LinuxDriver):
         # Textual paints on stderr; errors of ours belong there and the screen on stdout.
         self._file = sys.__stdout__ or self._file
         self._wake, self._waker = os.pipe()
+        self._rest: list[events.Event] | None = None  # another app follows: what was read last, and is for that one
+        self._at_rest = threading.Event()
         self._first = self._host.prepainted
         self._ours = False  # whether the terminal is ours to write on
         self._far = any(os.environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "MOSH_CONNECTION"))
@@ -176,10 +180,23 @@ class QuietDriver(LinuxDriver):
         self._ours = False
 
     def disable_input(self) -> None:
-        """Stop reading keys: the base class waits for the thread, so wake it first."""
+        """Stop reading keys: the base class waits for the thread, so wake it first. It also throws away what was typed
+        and not read yet, which it must not where another app follows."""
+        if self._rest is not None:
+            signal.signal(signal.SIGWINCH, signal.SIG_DFL)
+            return
         if not self.exit_event.is_set():
             os.write(self._waker, b"x")
         super().disable_input()
+
+    def rest(self) -> list[events.Event]:
+        """Read no more: another app follows, and what is typed from now on waits in the terminal for it. Gives the keys
+        that were read and not told yet."""
+        if self._rest is None:
+            self._rest = []
+            os.write(self._waker, b"x")
+            self._at_rest.wait(_PATIENCE)
+        return self._rest
 
     def _run_input_thread(self) -> None:
         with contextlib.ExitStack() as stack:
@@ -200,6 +217,9 @@ class QuietDriver(LinuxDriver):
             wait = None if until is None else max(0.0, until - time.monotonic())
             ready = select.select([self.fileno, self._wake], [], [], wait)[0]
             if self._wake in ready:
+                if self._rest is not None:
+                    self._rest += keyboard.rest()
+                    self._at_rest.set()
                 return
             if self.fileno not in ready:
                 found = keyboard.tick()

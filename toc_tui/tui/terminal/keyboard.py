@@ -107,6 +107,11 @@ class Keyboard:
             told += self._given_up(now)
         return told
 
+    def rest(self) -> list[events.Event]:
+        """The keys of letters that were read and are not told yet: nothing is read after them."""
+        self._lump += self._letters.finish()
+        return list(self._told_lump(ahead=True))
+
     def _given_up(self, now: float) -> Iterator[events.Event]:
         self._closing.pop("stream", None)
         if self._stream.escaped:

@@ -8,15 +8,17 @@ from __future__ import annotations
 import atexit
 import contextlib
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from types import FrameType, TracebackType
-from typing import Any
 
 from toc_tui.system import terminals
 from toc_tui.tui.terminal.painting import Painter
 from toc_tui.tui.terminal.rows import Line, is_blank
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from toc_tui.system.terminals import Settings
 
 _ENTER = "\x1b[?1049h\x1b[?7l"  # the alternate screen; no wrapping at its right edge
 _LEAVE = "\x1b[?7h\x1b[H\x1b[J\x1b[?1049l\x1b[?25h"  # empty: there may be no other screen
@@ -26,7 +28,7 @@ class Prepainted:
     """What is on the terminal: for TerminalApp, which then writes only differences. `attributes` are the
     terminal's settings before us, to put back at the end."""
 
-    def __init__(self, shadow: list[Line], cursor: tuple[int, int], attributes: list[Any] | None) -> None:
+    def __init__(self, shadow: list[Line], cursor: tuple[int, int], attributes: Settings | None) -> None:
         self.shadow, self.cursor, self.attributes = shadow, cursor, attributes
         self.file = 1
         self._ours = True
@@ -75,7 +77,7 @@ def open_screen(rows: Sequence[Line], cursor: tuple[int, int], reader: bool = Fa
         return None
     shown = Prepainted(list(rows), cursor, None)
     for number in terminals.ENDING:  # before anything is changed; the app's own take their place
-        signal.signal(number, shown.stopped)
+        terminals.on_signal(number, shown.stopped)
     painter = Painter(len(rows[0][0]), len(rows), reader)
     painter.adopt([([" "] * painter.width, [""] * painter.width)] * painter.height, (0, 0))
     _take_keys(shown)

@@ -45,7 +45,7 @@ def strip(parts: Iterable[tuple[str, str]], cells: int) -> Strip:
     return Strip(segments, cells)
 
 
-class Drawn(Widget):
+class Drawn(Widget, inherit_css=False):
     """Base of our widgets: what they need of the app."""
 
     @property

@@ -1,0 +1,136 @@
+"""Every page of a plan in a browser: what axe-core finds, what is cut, and a picture of each to look at.
+
+    python -m tests.reports.browser [--out FOLDER] [--kinds story,table] [PLAN ...]
+
+Each kind that is a page is opened 360, 768 and 1280 points wide, light and dark, and as it is printed. Prints what
+is wrong, a line each, and figures at the end; ends with 1 if anything is. With --out it keeps the pages, a picture of
+each look, and what the browser prints of them as PDF. Without plans it takes the examples.
+
+Needs Chromium, and from PyPI `playwright` and `axe-playwright-python`. Where one is missing it says so and ends with 2.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tests.reports.conftest import EXAMPLES, source_of
+from toc_tui.reports.report import KINDS, made
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+LOOKS = tuple((wide, "screen", light) for wide in (360, 768, 1280) for light in ("light", "dark"))
+PRINTED = ((794, "print", "light"),)  # A4 at 96 to the inch
+PAGES = tuple(kind for kind, row in KINDS.items() if "html" in row.formats)
+FITS = """() => {
+    const wide = document.documentElement;
+    const found = wide.scrollWidth > wide.clientWidth ? [`it is ${wide.scrollWidth - wide.clientWidth} too wide`] : [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const within = texts.currentNode.parentElement;
+        if (within.closest('svg, style') || !within.checkVisibility()) continue;
+        for (const word of texts.currentNode.data.matchAll(/[^\\s\u2013/-]+/g)) {
+            if (word[0].length >= 26) continue;
+            const range = document.createRange();
+            range.setStart(texts.currentNode, word.index);
+            range.setEnd(texts.currentNode, word.index + word[0].length);
+            const rows = new Set([...range.getClientRects()].map((one) => Math.round(one.top)));
+            if (rows.size > 1) found.push(`${within.tagName} is cut within “${word[0]}”`);
+        }
+    }
+    for (const table of document.querySelectorAll('.scroll')) {
+        if (table.scrollWidth > table.clientWidth + 1) {
+            found.push(`a table is ${table.scrollWidth - table.clientWidth} too wide: ${table.innerText.slice(0, 40)}`);
+        }
+    }
+    return found;
+}"""
+"""Whether the page or a table scrolls sideways, and which words stand in two rows."""
+
+
+def program() -> str | None:
+    """Where a browser is."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def missing() -> str:
+    """What is not there to look with, or nothing."""
+    try:
+        import axe_playwright_python.sync_playwright  # noqa: F401
+        import playwright.sync_api  # noqa: F401
+    except ImportError as gone:
+        return f"the package {(gone.name or '').partition('.')[0].replace('_', '-')}"
+    return "" if program() else "Chromium"
+
+
+def pages(plans: list[Path], kinds: tuple[str, ...], whom: str) -> Iterator[tuple[str, str]]:
+    """Each page with a name for it."""
+    for plan in plans:
+        source = source_of(plan.read_text("utf-8"), plan)
+        source = source.for_makers() if whom == "makers" else source
+        for kind in kinds:
+            yield f"{plan.stem}-{kind}", str(made(source, kind, "html"))
+
+
+def looked(browser: Any, name: str, page: str, folder: Path, keep: bool) -> Iterator[str]:
+    """What is wrong with one page, and in which of its looks."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    wrong: dict[str, list[str]] = {}
+    file = folder / f"{name}.html"
+    file.write_text(page, "utf-8")
+    for wide, medium, light in (*LOOKS, *PRINTED):
+        context = browser.new_context(
+            viewport={"width": wide, "height": 900}, color_scheme=light, bypass_csp=True, reduced_motion="reduce"
+        )
+        tab = context.new_page()
+        tab.goto(file.as_uri())
+        tab.emulate_media(media=medium, color_scheme=light)
+        look = f"{wide} {medium} {light}"
+        found = [f"axe: {one['id']}: {one['nodes'][0]['html'][:120]}" for one in Axe().run(tab).response["violations"]]
+        for one in (*found, *tab.evaluate(FITS)):
+            wrong.setdefault(one, []).append(look)
+        if keep and medium == "screen":
+            tab.screenshot(path=folder / f"{name}-{wide}-{light}.png", full_page=True)
+        elif keep:
+            tab.pdf(path=folder / f"{name}-print.pdf", prefer_css_page_size=True)
+        context.close()
+    for one, looks in wrong.items():
+        yield f"{name}: {one} ({', '.join(looks)})"
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Looks at them all, and says what was found."""
+    reader = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    reader.add_argument("plans", nargs="*", type=Path, default=sorted(EXAMPLES.glob("*.toml")))
+    reader.add_argument("--out", type=Path, help="where pages and pictures are kept")
+    reader.add_argument("--kinds", default=",".join(PAGES))
+    reader.add_argument("--for", dest="whom", choices=("others", "makers"), default="others")
+    given = reader.parse_args(argv)
+    if gone := missing():
+        print(f"Nothing was looked at: {gone} is not here.", file=sys.stderr)
+        return 2
+    from playwright.sync_api import sync_playwright
+
+    count, wrong = 0, 0
+    with tempfile.TemporaryDirectory() as spare, sync_playwright() as play:
+        folder = given.out or Path(spare)
+        folder.mkdir(parents=True, exist_ok=True)
+        browser = play.chromium.launch(executable_path=program(), args=["--no-sandbox"])
+        for name, page in pages(given.plans, tuple(given.kinds.split(",")), given.whom):
+            count += 1
+            for one in looked(browser, name, page, folder, given.out is not None):
+                wrong += 1
+                print(one, flush=True)
+        browser.close()
+    print(f"{count} pages in {len(LOOKS) + len(PRINTED)} looks on {date.today()}: {wrong} things wrong")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,109 @@
+"""A page on a telephone, on a wide screen and on paper: what the style sheet needs is there. What comes of it is looked
+at in a browser (`python -m tests.reports.browser`)."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.reports import browser, readers
+from tests.reports.conftest import EXAMPLES
+from toc_tui.reports.document import Figure, Heading, Paragraph, ReportDocument, ReportTable
+from toc_tui.reports.formats import html
+from toc_tui.reports.report import Source, made
+
+ADDRESS = "https://example.org/a-long-address"
+ROW = (("tea", "2", "yes"), (ADDRESS, "", "no"))
+
+
+def page(*parts: Heading | Paragraph | ReportTable | Figure, paper: str = "", wide: bool = False) -> str:
+    return str(html.write(ReportDocument("D", parts, paper=paper, wide=wide)))
+
+
+def elements(text: str, *tags: str) -> list[dict[str, str]]:
+    """The attributes of all elements of these names."""
+    return [dict(one.attrib) for one in readers.html(text).iter() if str(one.tag).removeprefix(readers.HTML) in tags]
+
+
+def test_each_cell_says_its_head_where_a_row_stands_by_itself() -> None:
+    found = page(ReportTable("T", ("What", "How many", "Good"), ROW))
+    assert [one.get("data-head") for one in elements(found, "td")] == ["How many:", "Good:"] * 2
+    assert all("data-head" not in one for one in elements(found, "th")), "the head of a row is no label of itself"
+    roles = [one.get("role") for one in elements(found, "table", "thead", "tbody", "tr", "th", "td")]
+    assert None not in roles and roles.count("cell") == 4 and roles.count("rowheader") == 2
+
+
+def test_two_columns_stay_a_table_on_a_telephone() -> None:
+    found = page(ReportTable("T", ("You said", "We did"), (("tea", "tea"),)))
+    assert not any("data-head" in one or "role" in one for one in elements(found, "td", "tr", "table"))
+
+
+def test_only_a_word_without_end_may_break_anywhere() -> None:
+    found = page(ReportTable("T", ("What", "How many", "Good"), ROW))
+    assert [one.get("class") for one in elements(found, "th", "td") if one.get("class")] == ["endless"]
+    assert len(ADDRESS) > html.LONG
+
+
+def test_columns_are_as_wide_as_what_stands_in_them() -> None:
+    found = page(ReportTable("T", ("No.", "Because", "So"), (("L1", "because " * 20, "yes"),)))
+    first, second, last = (int(re.sub(r"\D", "", one["style"])) for one in elements(found, "col"))
+    assert second > 3 * first and second > 3 * last and 98 <= first + second + last <= 102
+
+
+def test_a_table_of_many_columns_prints_sideways_with_its_heading() -> None:
+    many = ReportTable("T", tuple("abcdef"), (tuple("123456"),))
+    found = page(Heading("Prose"), Paragraph("x"), Heading("Many"), many, Heading("After"), Paragraph("y"))
+    [inside] = re.findall(r'<div class="sideways">(.*?)</main>', found, re.DOTALL)
+    assert "Many" in inside and "Prose" not in inside
+    assert "@page sideways { size: A4 landscape;" in found and "After" in inside.split("</table>")[1]
+    assert "sideways" not in readers.html_words(page(Heading("Many"), many, wide=True), "div")
+
+
+@pytest.mark.parametrize(
+    ("paper", "wide", "high", "meant"),
+    [
+        ("", 600, 300, "A4-lying"),
+        ("", 300, 600, "A4-upright"),
+        ("", 1800, 900, "A3-lying"),
+        ("Letter", 600, 300, "letter-lying"),
+        ("A3", 300, 600, "A3-upright"),
+    ],
+)
+def test_a_picture_prints_alone_on_the_sheet_on_which_it_can_be_read(
+    paper: str, wide: int, high: int, meant: str
+) -> None:
+    figure = Figure("P", "what it shows", f'<svg xmlns="" width="{wide}" height="{high}"></svg>')
+    found = page(Heading("The picture"), figure, Heading("After"), paper=paper)
+    [inside] = re.findall(rf'<div class="{meant}">(.*?)</figure>', found, re.DOTALL)
+    assert "The picture" in inside
+    name, _, turned = meant.partition("-")
+    lies = " landscape" if turned == "lying" else ""
+    assert f"@page {meant} {{ size: {name}{lies}; margin: 8mm; }}" in found
+    assert f".{meant} {{ page: {meant}; }}" in found
+
+
+def test_every_part_keeps_its_place_and_its_name(day_centre: Source) -> None:
+    """A link of the contents leads to its heading, also within a section on its side."""
+    for kind in ("funder", "story", "journey", "table"):
+        found = str(made(day_centre, kind, "html"))
+        names = {one["id"] for one in elements(found, "h2", "h3", "caption", "figcaption") if "id" in one}
+        links = [one["href"].removeprefix("#") for one in elements(found, "a")]
+        assert links and set(links) <= names | {html.MAIN}, kind
+
+
+def test_without_a_browser_it_says_what_is_missing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(browser, "missing", lambda: "Chromium")
+    assert browser.main([str(EXAMPLES / "blank.toml")]) == 2
+    assert capsys.readouterr().err == "Nothing was looked at: Chromium is not here.\n"
+
+
+def test_it_looks_at_each_kind_that_is_a_page() -> None:
+    found = [name for name, _ in browser.pages([EXAMPLES / "blank.toml"], browser.PAGES, "others")]
+    assert [f"blank-{kind}" for kind in browser.PAGES] == found and len(found) == 15
+
+
+def test_a_table_without_a_caption_has_no_name_to_lean_on() -> None:
+    assert "aria-labelledby" not in str(elements(page(ReportTable("", ("a", "b"), (("1", "2"),))), "div"))
