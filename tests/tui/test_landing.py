@@ -10,7 +10,7 @@ import pytest
 
 from tests.many import seeds
 from toc_tui.tui.terminal import rows
-from toc_tui.tui.terminal.landing import PAGES, SIDEWAYS, Landing
+from toc_tui.tui.terminal.landing import PAGES, SIDEWAYS, Approach
 from toc_tui.tui.terminal.painting import Painter
 from toc_tui.tui.terminal.rows import Line
 from toc_tui.tui.terminal.strokes import Cursor, inked
@@ -92,7 +92,7 @@ class Heard:
 
     def __init__(self, *texts: str, at: Cursor = (0, 1)) -> None:
         self.painter = Painter(WIDE, HIGH, reader=True)
-        self.landing = Landing(self.painter)
+        self.landing = Approach(self.painter)
         self.screen = Counted(WIDE, HIGH)
         self.stream = pyte.Stream(self.screen)
         self.rows = [rows.line([(text, "")], WIDE) for text in texts] + [BLANK] * (HIGH - len(texts))

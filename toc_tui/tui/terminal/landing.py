@@ -26,7 +26,7 @@ _UNSEEN = "\xa0" * 3
 ALOUD = (*SIDEWAYS, *_BY_ROWS, "escape")
 
 
-class Landing:
+class Approach:
     """Brings the cursor of a painter to its place so that the row is said, once."""
 
     def __init__(self, painter: Painter) -> None:

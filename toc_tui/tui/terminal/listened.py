@@ -13,7 +13,7 @@ from textual.geometry import Offset
 from textual.widget import Widget
 
 from toc_tui.tui.terminal.hearing import ENDS, GOES, LATER, MOVES, PAUSE, QUIET, RESTS, SOON, TAKES, Hearing
-from toc_tui.tui.terminal.landing import SIDEWAYS, Landing
+from toc_tui.tui.terminal.landing import SIDEWAYS, Approach
 from toc_tui.tui.terminal.painting import Painter, Region
 from toc_tui.tui.terminal.rows import Line, is_blank
 from toc_tui.tui.terminal.strokes import Cursor
@@ -41,7 +41,7 @@ class ListenedApp(App[int], inherit_bindings=False):
         super().__init__(**kwargs)
         self.hearing = Hearing()
         self._painter: Painter | None = None
-        self._landing: Landing | None = None
+        self._landing: Approach | None = None
         self._typed: deque[events.Event] = deque()  # keys that wait for the one before them
 
     def cursor_home(self) -> Offset:
@@ -144,7 +144,7 @@ class ListenedApp(App[int], inherit_bindings=False):
         """What to write after a key at which some readers say a row only if the cursor comes to it in their way."""
         hearing = self.hearing
         if self._landing is None or self._landing.painter is not painter:
-            self._landing = Landing(painter)
+            self._landing = Approach(painter)
         landing, said = self._landing, set(heard) - self._title_rows()
         rested, in_place = landing.rests is None, hearing.at_before == cursor
         written = landing.paint(shown, cursor, lists, heard, stale, said, hearing.held, hearing.key, in_place)

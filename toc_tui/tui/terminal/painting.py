@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from typing import TypeVar
 
 from toc_tui.tui.terminal.rows import Line, is_blank, line
 from toc_tui.tui.terminal.strokes import Cursor, Out, caret_row, fragile, goto, inked, runs, shift_code, whole_row
 
-T = TypeVar("T")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
 Region = tuple[int, int]
 """First row of a list, and the row after its last."""
