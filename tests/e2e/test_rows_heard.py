@@ -125,3 +125,34 @@ def test_a_plan_from_the_start_screen_says_the_row_at_the_cursor_alone(tmp_path:
         planner.press("enter")
         heard = planner.press("enter", until=b"now?")
     assert spoken(heard) == [heard.row] and heard.row.startswith("What is wrong now?"), heard
+
+
+def test_left_at_the_start_of_what_is_typed_says_the_row(desk: Desk) -> None:
+    with desk.open("--reader") as planner:
+        planner.press("i")
+        heard = planner.press("left")
+        assert spoken(heard) == [heard.row] and heard.row == "Idea:", heard
+        planner.type("A bench")
+        assert spoken(planner.press("left")) == [], "within the words the cursor moves, and nothing is written"
+
+
+def test_backspace_after_a_remark_writes_the_row_over_what_stood_there(desk: Desk) -> None:
+    with desk.open("--reader") as planner:
+        planner.press("g")
+        planner.type("qq")
+        planner.press("enter")
+        heard = planner.press("backspace")
+    assert heard.row == "q" and heard.data.count(b"q") == 1, heard
+    assert b"\x1b[K" not in heard.data.partition(b"q")[0], "of what goes blank Orca says all"
+
+
+@pytest.mark.parametrize("key", ["end", "right"])
+def test_a_row_far_away_is_written_whole_and_the_cursor_comes_to_its_beginning(desk: Desk, key: str) -> None:
+    with desk.open("--reader") as planner:
+        if key == "right":
+            planner.press("M")
+            planner.press("left")
+        heard = planner.press(key)
+    end = b"\x1b[%d;1H" % (heard.cursor[0] + 1)
+    assert spoken(heard)[0] == heard.row and not any(map(str.strip, spoken(heard)[1:])), heard
+    assert heard.cursor[1] == 0 and heard.data.rstrip().endswith(end), heard

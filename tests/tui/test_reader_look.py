@@ -85,7 +85,7 @@ async def test_the_last_messages_begin_with_the_newest_on_any_screen(desk: Opene
         await d.hears("Saved in")
         for there in ([], ["question_mark"], ["M"]):
             await d.press(*there, "Z")
-            assert d.row().startswith("Saved in") and d.row() == d.screen()[0]
+            assert d.row().startswith("Saved in") and d.row() == d.screen()[1] and d.screen()[0] == ""
             await d.press("end")
             assert d.row().startswith("The last messages")
             await d.press("q", *(["q"] if there else []))
@@ -104,7 +104,20 @@ async def test_no_row_of_a_text_is_blank(desk: Opener) -> None:
     async with desk(PLAN, reader=True) as d:
         d.app.read(Text("Two lines", ("One", "", "Two")))
         await d.press("down")
-        assert d.screen()[:3] == ["Two lines. Arrow keys read, q or Esc goes back.", "One", "Two"] and d.row() == "One"
+        shown = ["", "Two lines. Arrow keys read, q or Esc goes back.", "One", "Two"]
+        assert d.screen()[:4] == shown and d.row() == "One"
+
+
+@pytest.mark.parametrize("high", [12, 17, 18, 24])
+async def test_a_row_stays_blank_above_the_first_that_the_cursor_comes_to_where_there_is_room(
+    desk: Opener, high: int
+) -> None:
+    async with desk(PLAN, reader=True, size=(80, high)) as d:
+        gap = [""] if high >= 18 else []
+        title, *rest = d.screen()
+        assert rest[: len(gap) + 1] == [*gap, d.row()] and title and d.row()
+        await d.press("question_mark")
+        assert d.screen()[: len(gap) + 1] == [*gap, d.row()]
 
 
 async def test_keys_that_move_nothing_in_an_empty_field_leave_the_question_where_it_is_said(desk: Opener) -> None:

@@ -142,7 +142,7 @@ def _for_readers(view: PlanViewModel, index: int, cells: int, high: int) -> tupl
         found = list(shown.get(name, ()))[: box.high]
         drawn += [_plain(view, row, cells) for row in found] + [rows.line((), cells)] * (box.high - len(found))
     current = tree[index] if index < len(tree) else Row("")
-    return drawn, (current.indent, 1 + index - top)
+    return drawn, (current.indent, places["tree"].y + index - top)
 
 
 def _plain(view: PlanViewModel, row: Row, cells: int) -> Line:

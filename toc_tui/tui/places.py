@@ -218,12 +218,16 @@ def _asked(right: _Column, room: int, needs: Needs) -> None:
         right.put("last", needs.last)
 
 
+ROOMY = 18  # rows of a screen that has one to spare in the reader look
+
+
 def for_readers(cells: int, high: int, options: int, story: bool) -> Places:
     """One column, as few rows as may be: every row that changes is spoken. The last row is for messages."""
     share = heights(high, story)
     few, many = 0 < options <= 4, options > 4
     column = _Column(0, 0, cells)
     column.put("title", 1)
+    column.gap(share["gap"])
     column.put("tree", share["tree"])
     column.put("rule-question", 1)
     column.put("question", 1 if many else share["question"])
@@ -239,10 +243,16 @@ def for_readers(cells: int, high: int, options: int, story: bool) -> Places:
     return column.found
 
 
+def blank_rows(total: int) -> int:
+    """How many rows stay blank above the first row that the cursor comes to, in the reader look, on a screen of `total`
+    rows. At Home the spaces that nobody sees find room there (terminal/landing.py)."""
+    return 1 if total >= ROOMY else 0
+
+
 def heights(total: int, story: bool = False) -> dict[str, int]:
     """How many rows each region has in the reader look, on a screen of `total` rows: the tree gets what is left."""
-    fixed = {"title": 1, "rule-question": 1, "field": 1, "rule-findings": 1, "live": 1}
-    if total < 18:
+    fixed = {"title": 1, "gap": blank_rows(total), "rule-question": 1, "field": 1, "rule-findings": 1, "live": 1}
+    if total < ROOMY:
         fixed |= {"rule-findings": 0}
     room = max(6, total - sum(fixed.values()))
     question = max(2, min(3, room // 3))

@@ -17,6 +17,7 @@ from toc_tui.flows.flow import Lazy
 from toc_tui.plan.arrows import doubted
 from toc_tui.tui import headings
 from toc_tui.tui.fitted import filled, one_row
+from toc_tui.tui.places import blank_rows
 from toc_tui.tui.signs import kind_of
 from toc_tui.tui.terminal import drawing
 from toc_tui.tui.terminal.app import TerminalApp
@@ -103,6 +104,8 @@ class MapScreen(PaintedScreen[str]):
         say = self.voice.say
         title = self.state.plan.title or self.view.session.name
         self.titles = Lines([Row(say("map.title", title=title), "title")], id="title")
+        if self.quiet:
+            self.titles.styles.margin = (0, 0, blank_rows(self.app.size.height), 0)
         yield self.titles
         yield self.cells
         if not self.quiet:

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from toc_tui.tui import headings
+from toc_tui.tui.places import blank_rows
 from toc_tui.tui.terminal.app import TerminalApp
 from toc_tui.tui.terminal.drawing import broken
 from toc_tui.tui.terminal.rows import Row, safe
@@ -58,6 +59,7 @@ class ReadingScreen(PaintedScreen[None]):
 
     def _break(self) -> None:
         if self._quiet:
+            self._list.styles.margin = (blank_rows(self.app.size.height), 0, 0, 0)
             self._list.replace(self._heard())
             return
         signs, cells = cast(TerminalApp, self.app).signs, max(20, self.app.size.width)

@@ -23,7 +23,7 @@ from toc_tui.session import Session
 from toc_tui.tui import headings
 from toc_tui.tui.flow_runner import FlowRunner
 from toc_tui.tui.look import Look
-from toc_tui.tui.places import WIDE, Box, Places
+from toc_tui.tui.places import WIDE, Box, Places, blank_rows
 from toc_tui.tui.signs import signs
 from toc_tui.tui.start_rows import Entries, Known, beside, drawn, known, spoken, whole
 from toc_tui.tui.terminal import drawing
@@ -321,7 +321,8 @@ class StartScreen(PaintedScreen[None]):
 
 def _places_for_readers(cells: int, high: int, field: int) -> Places:
     """Title, list and field, one below the other."""
-    boxes = [("title", 1), ("entries", high - 2 - field), ("field", field)]
+    first = 1 + blank_rows(high)
+    boxes = [("title", first), ("entries", high - 1 - first - field), ("field", field)]
     return {name: Box(0, sum(one for _, one in boxes[:at]), cells, tall) for at, (name, tall) in enumerate(boxes)}
 
 

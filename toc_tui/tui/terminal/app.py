@@ -27,6 +27,7 @@ from toc_tui.tui.terminal.drawing import PLAIN, SIGNS, Signs
 from toc_tui.tui.terminal.driver import QuietDriver, chosen_driver
 from toc_tui.tui.terminal.inks import Inks
 from toc_tui.tui.terminal.keyboard import Remark
+from toc_tui.tui.terminal.landing import ALOUD
 from toc_tui.tui.terminal.listened import ListenedApp, Speaker
 from toc_tui.tui.terminal.painting import Painter, Region
 from toc_tui.tui.terminal.prepaint import Prepainted
@@ -212,7 +213,10 @@ class TerminalApp(ListenedApp, inherit_bindings=False, inherit_css=False):
         at = (cursor.x, cursor.y)
         if cursor.y in self.hearing.held and painter.at is not None:
             at = painter.at  # on a row that is blank for a moment it would be said that it is blank
-        written = painter.paint(shown, at, caret, lists, heard, stale)
+        if self.hearing.key in ALOUD and caret is None and heard is not None and painter.shadow is not None:
+            written = self._land(painter, shown, at, lists, heard, stale)
+        else:
+            written = painter.paint(shown, at, caret, lists, heard, stale)
         if heard is not None and self.whole:
             self._fill_soon(painter, shown)
         return written

@@ -7,11 +7,13 @@ from toc_tui.tui.terminal.rows import Line
 
 PAUSE = 0.06  # seconds that a row is blank before it is written anew: longer than readers gather changes
 SOON = 0.02  # seconds after the screen has followed a key, when it is asked whether anything was said
+RESTS = 0.15  # seconds that the cursor stands at the end of a row after some keys, so that the row is said
 GOES = 0.15  # seconds between what is said and each write that blanks other rows
 LATER = 0.25  # seconds until the title is written, by itself
 QUIET = 1.0  # seconds without a key after which all rows are written, where somebody wants that
 ARROWS = ("up", "down")
 ENDS = ("home", "end", "ctrl+a", "ctrl+e")
+TAKES = ("backspace", "delete")  # of what goes blank some readers say all after these
 MOVES = (*ARROWS, *ENDS, "left", "right", "pageup", "pagedown", "tab", "shift+tab")
 
 
@@ -22,6 +24,7 @@ class Hearing:
         self.at_message = False  # the cursor stands on the message that the last key brought
         self.held: frozenset[int] = frozenset()  # rows that are blank for a moment, so that all of them is said
         self.turn = 0  # counts the keys
+        self.ready = -1  # the last key at which a row was blank for a moment
         self.told = self.told_before = 0  # counts what was said, now and before the key
         self.at_before: tuple[int, int] | None = None
         self.where: tuple[object, object] = (None, None)  # screen and widget that had the keyboard before the key

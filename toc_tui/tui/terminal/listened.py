@@ -12,9 +12,11 @@ from textual.app import App
 from textual.geometry import Offset
 from textual.widget import Widget
 
-from toc_tui.tui.terminal.hearing import ENDS, GOES, LATER, MOVES, PAUSE, QUIET, SOON, Hearing
-from toc_tui.tui.terminal.painting import Painter
+from toc_tui.tui.terminal.hearing import ENDS, GOES, LATER, MOVES, PAUSE, QUIET, RESTS, SOON, TAKES, Hearing
+from toc_tui.tui.terminal.landing import SIDEWAYS, Approach
+from toc_tui.tui.terminal.painting import Painter, Region
 from toc_tui.tui.terminal.rows import Line, is_blank
+from toc_tui.tui.terminal.strokes import Cursor
 
 
 class Speaker(Protocol):
@@ -39,6 +41,7 @@ class ListenedApp(App[int], inherit_bindings=False):
         super().__init__(**kwargs)
         self.hearing = Hearing()
         self._painter: Painter | None = None
+        self._landing: Approach | None = None
         self._typed: deque[events.Event] = deque()  # keys that wait for the one before them
 
     def cursor_home(self) -> Offset:
@@ -53,8 +56,10 @@ class ListenedApp(App[int], inherit_bindings=False):
         painter = self._painter
         if self._driver is None or painter is None or painter.shadow is None:
             return
-        cursor = self.cursor_home()
-        if self.reader and self.hearing.doing and self.hearing.key in ENDS:
+        cursor, landing = self.cursor_home(), self._landing
+        if landing is not None and landing.rests is not None:
+            landing.rests = (cursor.x, cursor.y)
+        elif self.reader and self.hearing.doing and self.hearing.key in ENDS:
             self.hearing.due = True  # the row is said: some readers would say the letter first
         elif self.reader and not painter.is_beside((cursor.x, cursor.y)):
             if self.hearing.doing:  # where the cursor comes to is known at the end of the key
@@ -103,13 +108,8 @@ class ListenedApp(App[int], inherit_bindings=False):
             hearing.told += 1
             return rows_here
         changed = self._to_say(painter, shadow, new, cursor)
-        if not self._edits:
-            fresh = changed - hearing.held
-            if not hearing.other_screen:
-                fresh -= self._live_rows()  # that row waits by itself
-                fresh = fresh if any(not is_blank(shadow[y]) and not is_blank(new[y]) for y in fresh) else set()
-            if any(not is_blank(new[y]) for y in fresh):
-                self._hold({*fresh, *hearing.held})
+        if (fresh := self._fresh(changed, shadow, new)) and any(not is_blank(new[y]) for y in fresh):
+            self._hold({*fresh, *hearing.held})
         if any(not is_blank(new[y]) for y in changed - hearing.held):
             hearing.told += 1
         title = getattr(self.screen, "title_row", None)
@@ -120,6 +120,43 @@ class ListenedApp(App[int], inherit_bindings=False):
                 hearing.title = new[title]
                 rows_here.add(title)
         return rows_here - hearing.held
+
+    def _fresh(self, changed: set[int], shadow: Sequence[Line], new: Sequence[Line]) -> set[int]:
+        """Which of the rows that changed are blank for a moment first."""
+        hearing = self.hearing
+        if self._edits or (hearing.key in TAKES and hearing.was_at_message):
+            return set()
+        fresh = changed - hearing.held
+        if hearing.other_screen or (hearing.key in SIDEWAYS and hearing.ready != hearing.turn):
+            return fresh
+        fresh -= self._live_rows()  # that row waits by itself
+        return fresh if any(not is_blank(shadow[y]) and not is_blank(new[y]) for y in fresh) else set()
+
+    def _land(
+        self,
+        painter: Painter,
+        shown: Sequence[Line],
+        cursor: Cursor,
+        lists: Sequence[Region],
+        heard: Collection[int],
+        stale: Collection[int],
+    ) -> str:
+        """What to write after a key at which some readers say a row only if the cursor comes to it in their way."""
+        hearing = self.hearing
+        if self._landing is None or self._landing.painter is not painter:
+            self._landing = Approach(painter)
+        landing, said = self._landing, set(heard) - self._title_rows()
+        rested, in_place = landing.rests is None, hearing.at_before == cursor
+        written = landing.paint(shown, cursor, lists, heard, stale, said, hearing.held, hearing.key, in_place)
+        if rested and landing.rests is not None:
+            turn = hearing.turn
+            self.set_timer(RESTS, lambda: self._rest() if hearing.turn == turn else None)
+        return written
+
+    def _rest(self) -> None:
+        """Bring the cursor to its place, where it stands at the end of what was said."""
+        if self._landing is not None and self._driver is not None and (code := self._landing.rest()):
+            self._driver.write(code)
 
     def _stale(self, painter: Painter, new: Sequence[Line], heard: Collection[int]) -> set[int]:
         """The rows that stay as they were for now, though they changed: they go blank in writes of their own, those
@@ -194,7 +231,7 @@ class ListenedApp(App[int], inherit_bindings=False):
         hearing = self.hearing
         hearing.held = frozenset(held)
         hearing.told += 1
-        turn = hearing.turn
+        turn = hearing.ready = hearing.turn
 
         def show() -> None:
             if hearing.turn == turn:
@@ -224,6 +261,7 @@ class ListenedApp(App[int], inherit_bindings=False):
 
     def _key_begins(self, event: events.Event) -> None:
         """A key is about to be done: what it comes to is heard."""
+        self._rest()
         key = event.key if isinstance(event, events.Key) else ""
         at = self._painter.at if self._painter is not None else None
         letter = isinstance(event, events.Key) and event.is_printable
@@ -260,7 +298,8 @@ class ListenedApp(App[int], inherit_bindings=False):
     def _needs_no_word(self, key: str, same: bool, painter: Painter) -> bool:
         """Whether a key says enough by itself: one of a field, or an arrow that came to the next row."""
         hearing, at, before = self.hearing, painter.at, self.hearing.at_before
-        typed = hasattr(self.screen.focused, "typing_from") and same and key not in ENDS
+        stays = key in SIDEWAYS and at == before  # at the end of what is typed: it is said where one is
+        typed = hasattr(self.screen.focused, "typing_from") and same and key not in ENDS and not stays
         if typed and not hearing.was_at_message and not hearing.due:
             return True
         return hearing.arrow and at is not None and before is not None and abs(at[1] - before[1]) == 1

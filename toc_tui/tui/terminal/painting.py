@@ -10,7 +10,13 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from toc_tui.tui.terminal.rows import Line, is_blank, line
-from toc_tui.tui.terminal.strokes import Cursor, Out, caret_row, fragile, goto, runs, shift_code, whole_row
+from toc_tui.tui.terminal.strokes import Cursor, Out, caret_row, fragile, goto, inked, runs, shift_code, whole_row
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
 Region = tuple[int, int]
 """First row of a list, and the row after its last."""
@@ -24,6 +30,7 @@ class Painter:
         self.height = height
         self.reader = reader
         self.shadow: list[Line] | None = None
+        self.ends = [0] * height  # after which cell nothing was written on a row, not even a space
         self.at: Cursor | None = None  # None: not sure where the cursor stands
         self.rows_painted = 0
         self.stale: frozenset[int] = frozenset()  # rows that were left as they are though they changed
@@ -36,6 +43,7 @@ class Painter:
         """Believe that the terminal shows this, if it has our size; else forget."""
         fits = len(shadow) == self.height and all(len(cells) == self.width for cells, _ in shadow)
         self.shadow = list(shadow) if fits else None
+        self.ends = [inked(row) for row in shadow] if fits else [0] * self.height
         self.at = at if fits else None
 
     def move(self, cursor: Cursor) -> str:
@@ -79,6 +87,7 @@ class Painter:
             out.add("\x1b[H\x1b[J")
             out.at = (0, 0)
             old = [line((), self.width)] * self.height
+            self.ends = [0] * self.height
             heard = None
         for region in lists:
             old = self._shift(old, new, region, caret, out, heard is not None)
@@ -90,18 +99,19 @@ class Painter:
         for y, (was, row) in enumerate(zip(old, new, strict=True)):
             if was != row:
                 typing = caret is not None and y == caret[1] and was[0][: caret[0]] == row[0][: caret[0]]
-                self._row(y, row, was, typing, out)
+                self._row(y, row, was, typing, out, self.ends[y])
+                self.ends[y] = inked(row)
         self.shadow = list(new)
         self.rows_painted = out.touched
         text = out.text()
         self.at = out.at
         return text + self.move(cursor)
 
-    def _row(self, y: int, row: Line, was: Line, typing: bool, out: Out) -> None:
+    def _row(self, y: int, row: Line, was: Line, typing: bool, out: Out, end: int = 0) -> None:
         if typing:
             caret_row(y, row, was, out)
         elif self.reader or fragile(row) or fragile(was):
-            whole_row(y, row, was, out)
+            whole_row(y, row, was, out, end)
         else:
             runs(y, row, was, out)
 
@@ -120,8 +130,9 @@ class Painter:
         changed = [y for y in range(top, end) if old[y] != new[y]]
         if len(changed) < 2 or (caret is not None and top <= caret[1] < end):
             return old
-        shifted, move = self._best_shift(old, new, changed, top, sparing)
+        shifted, move, by = self._best_shift(old, new, changed, top, sparing)
         if move:
+            self.ends = _moved(self.ends, changed[0], changed[-1] + 1, by, 0)
             out.style("")
             out.add(move)
             out.at = None
@@ -129,36 +140,38 @@ class Painter:
 
     def _best_shift(
         self, old: list[Line], new: Sequence[Line], changed: Sequence[int], top: int, sparing: bool
-    ) -> tuple[list[Line], str]:
-        """The rows after the shift that says or costs least, and how to do it; as they were and "" where none does."""
+    ) -> tuple[list[Line], str, int]:
+        """The rows after the shift that says or costs least, how to do it, and by how much; as they were and "" where
+        none does."""
         first, last = changed[0], changed[-1] + 1
-        best, shifted, move = self._cost(old, new, changed), old, ""
+        best, shifted, move, far = self._cost(old, new, changed), old, "", 0
         lost = _lost(old, new, changed)
         for by in _votes(old, new, first, last):
-            trial = self._shifted(old, first, last, by)
+            trial = _moved(old, first, last, by, line((), self.width))
             left = [y for y in range(first, last) if trial[y] != new[y]]
             code = shift_code(first, last, by, self.height, first == top)
             cost = self._cost(trial, new, left) + len(code)
             if sparing:
                 if (kept := _lost(trial, new, left)) < lost:
-                    lost, shifted, move = kept, trial, code
+                    lost, shifted, move, far = kept, trial, code, by
             # Readers then hear the new rows and no others, so in their look it always is worth it.
             elif cost < best or (self.reader and len(left) <= abs(by)):
-                best, shifted, move = cost, trial, code
-        return shifted, move
-
-    def _shifted(self, rows: list[Line], first: int, last: int, by: int) -> list[Line]:
-        """What the rows are once the terminal shifted some of them: down, or up where `by` is less than 0."""
-        block = rows[first:last]
-        spare = [line((), self.width)] * min(abs(by), len(block))
-        block = spare + block[: len(block) - by] if by > 0 else block[-by:] + spare
-        return rows[:first] + block + rows[last:]
+                best, shifted, move, far = cost, trial, code, by
+        return shifted, move, far
 
     def _cost(self, old: Sequence[Line], new: Sequence[Line], rows: Sequence[int]) -> int:
         trial = Out(None, self.reader)
         for y in rows:
             self._row(y, new[y], old[y], False, trial)
         return len(trial.text())
+
+
+def _moved(rows: list[T], first: int, last: int, by: int, blank: T) -> list[T]:
+    """What the rows are once the terminal shifted some of them: down, or up where `by` is less than 0."""
+    block = rows[first:last]
+    spare = [blank] * min(abs(by), len(block))
+    block = spare + block[: len(block) - by] if by > 0 else block[-by:] + spare
+    return rows[:first] + block + rows[last:]
 
 
 def _lost(old: Sequence[Line], new: Sequence[Line], rows: Sequence[int]) -> int:

@@ -111,10 +111,11 @@ def inked(row: Line) -> int:
     return end
 
 
-def whole_row(y: int, row: Line, was: Line, out: Out) -> None:
-    """Write a row whole: to a reader of the bytes a fragment ("3" in "3 questions") means nothing."""
+def whole_row(y: int, row: Line, was: Line, out: Out, written: int = 0) -> None:
+    """Write a row whole: to a reader of the bytes a fragment ("3" in "3 questions") means nothing. `written`: up to
+    there spaces may stand behind what was seen."""
     width = len(row[0])
-    end, before = inked(row), inked(was)
+    end, before = inked(row), max(inked(was), written)
     start = next((x for x in range(end) if row[0][x] != " " or shows_on_blank(row[1][x])), end)
     if any(cell != " " for cell in was[0][:start]) or start == end:
         out.goto(0, y)

@@ -195,7 +195,8 @@ class Field(Drawn, can_focus=True):
     def _window(self) -> tuple[str, int]:
         """The label as shown, and the cells left for words; scrolls half of them when the caret leaves."""
         prompt = self._prompt()
-        room = max(1, self.size.width - self._gutter - width(prompt))
+        spare = int(self.terminal.reader)  # some readers lose their place where a row is full
+        room = max(1, self.size.width - self._gutter - width(prompt) - spare)
         at = width(safe(self._before))
         if not self._from <= at < self._from + room:
             self._from = max(0, at - room // 2)

@@ -1,0 +1,259 @@
+"""After Home, End, Left, Right and Esc the cursor comes to a row by way of its end, and the number of its place, by
+which some readers know it, does not change on the way; nor when rows above it go blank."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pyte
+import pytest
+
+from tests.many import seeds
+from toc_tui.tui.terminal import rows
+from toc_tui.tui.terminal.landing import PAGES, SIDEWAYS, Approach
+from toc_tui.tui.terminal.painting import Painter
+from toc_tui.tui.terminal.rows import Line
+from toc_tui.tui.terminal.strokes import Cursor, inked
+
+WIDE, HIGH = 40, 12
+BLANK = rows.line((), WIDE)
+BY_ROWS = (*PAGES, "up", "down")
+
+
+class Counted(pyte.Screen):
+    """A terminal that counts letters as VTE does for readers: of what was erased none, of written spaces each."""
+
+    def erase_in_line(self, how: int = 0, private: bool = False) -> None:
+        super().erase_in_line(how)
+        self._forget(self.cursor.y, self.cursor.x)
+
+    def erase_in_display(self, how: int = 0, *args: object, **others: object) -> None:
+        super().erase_in_display(how)
+        self._forget(self.cursor.y, self.cursor.x)
+        for y in range(self.cursor.y + 1, self.lines):
+            self._forget(y, 0)
+
+    def _forget(self, y: int, first: int) -> None:
+        for x in [x for x in self.buffer[y] if x >= first]:
+            del self.buffer[y][x]
+
+    def end(self, y: int) -> int:
+        return max(self.buffer[y], default=-1) + 1
+
+    @property
+    def at(self) -> Cursor:
+        return self.cursor.x, self.cursor.y
+
+    @property
+    def number(self) -> int:
+        return sum(self.end(y) + 1 for y in range(self.cursor.y)) + self.cursor.x
+
+
+class Orca:
+    """What Orca 43 says of a terminal of the VTE family, as its scripts tell: `default.py` and `terminal/script.py`
+    with `terminal/script_utilities.py`."""
+
+    def __init__(self, screen: Counted) -> None:
+        self.screen = screen
+        self.text, self.last = self._text(), screen.number
+
+    def _text(self) -> str:
+        screen = self.screen
+        return "\n".join("".join(screen.buffer[y][x].data for x in range(screen.end(y))) for y in range(screen.lines))
+
+    def hear(self, key: str) -> list[str]:
+        """What is said of the last write."""
+        old, new, caret, said = self.text, self._text(), self.screen.number, []
+        self.text = new
+        first = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+        same = 0
+        while same < min(len(old), len(new)) - first and old[-1 - same] == new[-1 - same]:
+            same += 1
+        end = len(new) - same
+        if key not in BY_ROWS and new[first:end].strip() and end == caret:  # insertionEndsAtCaret
+            start = new.rfind("\n", 0, first) + 1 if "\n" in new[first:end] else first
+            said.append(" ".join(new[start:end].split()))
+            self.last = caret
+        if caret != self.last:
+            self.last = caret
+            said += self._of_the_caret(key, caret)
+        return said
+
+    def _of_the_caret(self, key: str, caret: int) -> list[str]:
+        line = self.text[self.text.rfind("\n", 0, caret) + 1 :].split("\n")[0]
+        if key in BY_ROWS:
+            return [line.strip() or "blank"]
+        letter = self.text[caret : caret + 1]
+        return [letter if letter.strip() else "blank"] if key in SIDEWAYS else []
+
+
+class Heard:
+    """A screen of sentences that somebody listens to."""
+
+    def __init__(self, *texts: str, at: Cursor = (0, 1)) -> None:
+        self.painter = Painter(WIDE, HIGH, reader=True)
+        self.landing = Approach(self.painter)
+        self.screen = Counted(WIDE, HIGH)
+        self.stream = pyte.Stream(self.screen)
+        self.rows = [rows.line([(text, "")], WIDE) for text in texts] + [BLANK] * (HIGH - len(texts))
+        self.written = ""
+        self.stream.feed(self.painter.paint(self.rows, at))
+        self.orca = Orca(self.screen)
+        self.said: list[str] = []
+
+    def feed(self, code: str, key: str = "") -> None:
+        self.written = code
+        self.stream.feed(code)
+        self.said += self.orca.hear(key)
+        assert self.painter.ends == [self.screen.end(y) for y in range(HIGH)]
+        assert self.painter.at == self.screen.at
+
+    def key(self, key: str, cursor: Cursor, stale: tuple[int, ...] = ()) -> list[tuple[Cursor, int]]:
+        """Come to a row: it is blank for a moment, then it is written, then the cursor rests. Where the cursor stood
+        after each, and its number."""
+        y, before, found = cursor[1], self.screen.at, []
+        shown = list(self.rows)
+        shown[y] = BLANK
+        in_place = before == cursor
+        self.said = []
+        stands = before if key != "escape" else cursor
+        self.feed(self.landing.paint(shown, stands, (), {y}, stale, {y}, {y}, key, in_place), key)
+        found.append((self.screen.at, self.screen.number))
+        self.feed(self.landing.paint(self.rows, cursor, (), {y}, stale, {y}, (), key, in_place), key)
+        found.append((self.screen.at, self.screen.number))
+        self.feed(self.landing.rest(), key)
+        found.append((self.screen.at, self.screen.number))
+        assert self.shows() == ["".join(cells).rstrip() for cells, _ in self.rows]
+        return found
+
+    def goes_blank(self, key: str, gone: set[int]) -> None:
+        """Rows that are not true any more go blank, a little later."""
+        self.rows = [BLANK if y in gone else row for y, row in enumerate(self.rows)]
+        at = self.screen.at
+        self.feed(self.landing.paint(self.rows, at, (), {at[1]}, (), {at[1]}, (), key, False), key)
+
+    def shows(self) -> list[str]:
+        return [row.rstrip() for row in self.screen.display]
+
+
+SIX = ("The title of the plan", "One", "Two is here", "Three and more", "Four", "The fifth sentence", "Six")
+
+
+@pytest.mark.parametrize("key", ["home", "end", "left", "right"])
+def test_a_row_is_written_with_the_cursor_at_its_end_and_the_number_stays(key: str) -> None:
+    heard = Heard(*SIX)
+    start = heard.screen.number
+    held, said, rests = heard.key(key, (0, 5))
+    assert held == ((0, 1), start)  # nothing is said while the row is blank
+    assert said[0] == (len(SIX[5]), 5)
+    assert rests == ((0, 5), said[1])
+    assert heard.said == [SIX[5]]
+
+
+def test_back_and_forth_finds_room_for_its_spaces_each_time() -> None:
+    heard = Heard(*SIX)
+    for row in (5, 3, 6, 3, 5, 5, 5, 3, 6) * 3:
+        before = heard.screen.at, heard.screen.number
+        held, said, rests = heard.key("end", (0, row))
+        assert held[1] == before[1]
+        assert said[0][1] == row and rests[0] == (0, row)
+        assert rests[1] == said[1], row
+        assert heard.said == [SIX[row]]
+
+
+def test_a_first_row_under_a_long_title_has_no_room() -> None:
+    heard = Heard("A title that takes nearly all of a row", "The first row", "Two", at=(0, 2))
+    _, said, rests = heard.key("home", (0, 1))
+    assert said[0] == (len("The first row"), 1) and rests[0] == (0, 1)
+    assert rests[1] != said[1]
+    assert heard.said == ["The first row", "T"]
+
+
+def test_what_goes_blank_above_later_keeps_the_number() -> None:
+    for key in ("end", "pagedown", "down"):
+        heard = Heard(*SIX, at=(0, 6))
+        if key == "end":
+            heard.key(key, (0, 6))
+        number, heard.said = heard.screen.number, []
+        heard.goes_blank(key, {1, 2, 3, 4})
+        assert heard.screen.number == number and heard.screen.at == (0, 6), key
+        assert heard.said == []
+        assert heard.shows()[1:5] == [""] * 4
+
+
+def test_a_page_key_that_stays_moves_the_cursor_once() -> None:
+    heard = Heard(*SIX, at=(0, 2))
+    start = heard.screen.number
+    held, said, rests = heard.key("pageup", (0, 2))
+    assert held[1] == start
+    assert said == ((1, 2), said[1]) and rests == ((0, 2), said[1])
+    assert heard.said == ["Two is here"]
+
+
+def test_after_esc_the_cursor_only_rests_and_something_is_written() -> None:
+    heard = Heard(*SIX)
+    heard.feed(heard.painter.paint(heard.rows, (0, 5)))
+    _, said, rests = heard.key("escape", (0, 5))
+    assert said[0] == (len(SIX[5]), 5) and rests[0] == (0, 5)
+    assert heard.said == [SIX[5]]
+    assert " " in heard.written  # else a reader that follows the cursor says the word there
+
+
+def test_on_the_last_row_too_the_number_stays() -> None:
+    heard = Heard(*SIX, *[""] * (HIGH - len(SIX) - 1), "A message")
+    _, said, rests = heard.key("right", (0, HIGH - 1))
+    assert said[1] == rests[1] and heard.said == ["A message"]
+
+
+def test_a_row_below_changes_with_the_cursor_where_nothing_seen_does() -> None:
+    """Fenrir says the letter and the word at a cursor that moves alone."""
+    heard = Heard(*SIX)
+    shown = [*heard.rows]
+    shown[5] = BLANK
+    heard.feed(heard.landing.paint(shown, (0, 1), (), {5}, (), {5}, {5}, "end", False), "end")
+    assert heard.screen.display[HIGH - 1].startswith("\xa0\xa0\xa0 ")
+    heard.feed(heard.landing.paint(heard.rows, (0, 5), (), {5}, (), {5}, (), "end", False), "end")
+    heard.feed(heard.landing.rest(), "end")
+    assert heard.screen.end(HIGH - 1) == 0
+
+
+def test_the_cursor_of_a_field_rests_where_somebody_types() -> None:
+    heard = Heard(*SIX)
+    _, said, rests = heard.key("home", (4, 5))
+    assert said[0] == (len(SIX[5]), 5)
+    assert rests == ((4, 5), said[1])
+    assert heard.said == [SIX[5]]
+    heard.key("end", (9, 5))
+    assert heard.said == [SIX[5]]
+
+
+def test_wide_letters_count_once_and_nothing_is_written_behind_them() -> None:
+    heard = Heard("The title", "字字 here", "Two", "Three and more")
+    heard.key("end", (0, 3))
+    assert heard.shows()[1] == "字字 here"
+
+
+def test_any_walk_ends_with_the_screen_as_it_should_be() -> None:
+    for seed in seeds(60):
+        random = Random(seed)
+        texts = ["".join(random.choices("abc de", k=random.randint(1, 30))).strip() or "x" for _ in range(8)]
+        heard = Heard(*texts)
+        for _ in range(12):
+            key = random.choice(["home", "end", "left", "right", "escape", "pageup", "pagedown"])
+            heard.key(key, (random.choice([0, 0, 3]), random.randint(1, 7)))
+            if random.random() < 0.2:
+                gone = {y for y in range(1, 8) if y != heard.screen.cursor.y and random.random() < 0.5}
+                heard.goes_blank(key, gone)
+
+
+def line_of(text: str) -> Line:
+    return rows.line([(text, "")], WIDE)
+
+
+def test_a_row_that_is_written_anew_takes_the_spaces_behind_it_away() -> None:
+    heard = Heard(*SIX)
+    heard.key("end", (0, 5))
+    assert any(end > inked(row) for end, row in zip(heard.painter.ends, heard.rows, strict=True))
+    heard.rows = [line_of(f"New {y}") for y in range(HIGH)]
+    heard.feed(heard.painter.paint(heard.rows, (0, 1)))
+    assert heard.painter.ends == [inked(row) for row in heard.rows]

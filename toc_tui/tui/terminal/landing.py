@@ -1,0 +1,183 @@
+"""The cursor after Home, End, Left, Right and Esc, where somebody listens.
+
+At these keys Orca says a row that is written only if the cursor stands at its end by then. When the cursor goes from
+there to the beginning of the row, Orca says the letter there, after Home, End, Left and Right; but not if the place has
+the same number, counted in letters from the top of the screen. So the row is written with the cursor at its end. A
+moment later the cursor goes to its place, and spaces behind the rows above keep the number. Nobody sees or hears these.
+
+After Up, Down and the page keys Orca says the row whenever the number changes: so what goes blank above the row
+afterwards leaves spaces, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from toc_tui.tui.terminal.painting import Painter, Region
+from toc_tui.tui.terminal.rows import Line, is_blank
+from toc_tui.tui.terminal.strokes import Cursor, fragile, goto, inked
+
+SIDEWAYS = ("home", "end", "left", "right")
+"""Keys at which Orca says the letter that the cursor comes to, and no row."""
+PAGES = ("pageup", "pagedown")
+_BY_ROWS = (*PAGES, "up", "down")
+"""Keys at which it says the row that the cursor comes to."""
+_UNSEEN = "\xa0" * 3
+ALOUD = (*SIDEWAYS, *_BY_ROWS, "escape")
+
+
+class Approach:
+    """Brings the cursor of a painter to its place so that the row is said, once."""
+
+    def __init__(self, painter: Painter) -> None:
+        self.painter = painter
+        self.rests: Cursor | None = None
+        """Where the cursor goes in a moment; None: it is there."""
+        self._keeps = False  # its number stays the same then
+        self._mark = -1  # the row with spaces that do not break; -1: none
+
+    def paint(
+        self,
+        new: Sequence[Line],
+        cursor: Cursor,
+        lists: Sequence[Region],
+        heard: Collection[int],
+        stale: Collection[int],
+        said: Collection[int],
+        held: Collection[int],
+        key: str,
+        in_place: bool,
+    ) -> str:
+        """What to write, as Painter.paint. The `said` rows are those that answer the key, `held` ones are blank for a
+        moment. `in_place`: the key brought the cursor to where it was."""
+        painter = self.painter
+        before, at = painter.shadow, painter.at
+        if before is None or at is None:
+            return painter.paint(new, cursor, None, lists, heard, stale)
+        number = self._number(at)
+        blank = min(held) if held and key in (*SIDEWAYS, *PAGES) else None
+        code = "" if blank is None else self._cleared(blank, at)
+        code += painter.paint(new, at, None, lists, heard, stale)
+        code += "" if blank is None else self._marked(blank)
+        after = painter.shadow or before
+        spoken = _last_written(said, before, after)
+        if spoken is not None and (end := self._end(key, cursor, after, spoken, in_place)):
+            self.rests, self._keeps = cursor, key != "escape"
+            return code + painter.move(end)
+        if self.rests is not None:
+            self.rests = cursor
+        elif not held and at != cursor:
+            return code + painter.move(cursor)
+        if _stays(key, bool(held), after[at[1]] == before[at[1]]):
+            code += self._kept(number, at, min(held, default=at[1]))
+        return code
+
+    def _end(self, key: str, cursor: Cursor, rows: Sequence[Line], y: int, in_place: bool) -> Cursor | None:
+        """Where the cursor stands for a moment, so that the row that was just written is said."""
+        if key in PAGES and in_place and cursor[1] == y:
+            return cursor[0] + 1, y  # it is said because the cursor moves
+        if key in _BY_ROWS:
+            return None
+        return min(inked(rows[y]), self.painter.width - 1), y
+
+    def rest(self) -> str:
+        """Bring the cursor to its place, as a reader does not notice."""
+        cursor, at = self.rests, self.painter.at
+        self.rests = None
+        if cursor is None:
+            return ""
+        number = self._number(at) if at is not None else 0
+        code, unmarked = "", self._unmarked()
+        if self._keeps and at is not None:
+            by = number - self._number(cursor)
+            if by <= sum(map(self._room, range(cursor[1]))):
+                code = self._spread(by, reversed(range(cursor[1])))
+        if not code and at is not None:  # a reader that follows the cursor says the word there, if nothing is written
+            code = self._spread(1, (at[1],))
+        return unmarked + code + self.painter.move(cursor)
+
+    def _marked(self, y: int) -> str:
+        """Write spaces that do not break on a blank row, below that of the cursor if there is one. They go when the
+        cursor goes to its place: a reader says the letter and the word there, unless something on the screen changes,
+        and it does not say these. Three, since it says a letter or two that go."""
+        blank = [row for row in range(self.painter.height) if self._blank(row) and row != y]
+        if not blank:
+            return ""
+        self._mark = max(blank)
+        self.painter.ends[self._mark], self.painter.at = len(_UNSEEN), None
+        return goto((0, self._mark)) + _UNSEEN + "\x1b[K"
+
+    def _unmarked(self) -> str:
+        row, self._mark = self._mark, -1
+        if row < 0 or not self._blank(row):
+            return ""
+        self.painter.ends[row], self.painter.at = 0, None
+        return goto((0, row)) + "\x1b[K"
+
+    def _number(self, at: Cursor) -> int:
+        """How many letters and ends of rows stand before a place, as a terminal counts them for readers."""
+        x, y = at
+        rows = range(min(y, len(self.painter.ends)))
+        return sum(self._letters(row, self.painter.ends[row]) + 1 for row in rows) + self._letters(y, x)
+
+    def _letters(self, y: int, x: int) -> int:
+        cells = self.painter.shadow[y][0] if self.painter.shadow else []
+        return len("".join(cells[:x])) if any(len(cell) != 1 for cell in cells[:x]) else x
+
+    def _spare(self, y: int) -> int:
+        """How many spaces stand behind a row."""
+        shadow = self.painter.shadow
+        return max(0, self.painter.ends[y] - inked(shadow[y])) if shadow else 0
+
+    def _room(self, y: int) -> int:
+        """How many spaces find room behind a row."""
+        shadow = self.painter.shadow
+        return 0 if not shadow or fragile(shadow[y]) else max(0, self.painter.width - 1 - self.painter.ends[y])
+
+    def _spread(self, by: int, rows: Iterable[int]) -> str:
+        """Put so many spaces behind these rows, or take them from there if it is less than 0."""
+        code, painter = "", self.painter
+        for y in rows:
+            size = min(self._room(y), by) if by > 0 else -min(self._spare(y), -by)
+            if size:
+                code += goto((painter.ends[y] + min(size, 0), y)) + (" " * size if size > 0 else "\x1b[K")
+                painter.ends[y] += size
+                painter.at = None
+                by -= size
+        return code
+
+    def _cleared(self, top: int, at: Cursor) -> str:
+        """Take away the spaces above the row that is to be said: room for new ones."""
+        rows = range(top) if at[1] >= top else range(at[1], top)
+        return "".join(self._spread(-self._spare(y), (y,)) for y in rows)
+
+    def _kept(self, number: int, at: Cursor, top: int) -> str:
+        """Bring the cursor back to the number that it had: by spaces in the rows before it, those from `top` on first,
+        or by a place further right in its own row if that is blank."""
+        x, y = at
+        # a space more than up to the cursor: what is written up to it might be said
+        code = self._spread(max(0, x + 1 - self.painter.ends[y]), (y,)) if x and self._blank(y) else ""
+        by = number - self._number(at)
+        top = min(top, y)
+        rows = [*range(top, y), *(range(top) if top == y else ())]
+        if by > 0 and top == y and self._blank(y) and x + by + 1 < self.painter.width:
+            code += self._spread(max(0, x + by + 1 - self.painter.ends[y]), (y,))
+            return code + self.painter.move((x + by, y))
+        code += self._spread(by, rows if by > 0 else range(y))
+        return code + self.painter.move(at)
+
+    def _blank(self, y: int) -> bool:
+        return self.painter.shadow is not None and is_blank(self.painter.shadow[y])
+
+
+def _stays(key: str, held: bool, same: bool) -> bool:
+    """Whether the number of the cursor's place is to stay as it was. `held`: the row is blank for a moment; `same`: the
+    cursor's row is as it was."""
+    if key in SIDEWAYS or (held and key in PAGES):
+        return True
+    return same and key in _BY_ROWS
+
+
+def _last_written(said: Collection[int], before: Sequence[Line], after: Sequence[Line]) -> int | None:
+    """The last of these rows that shows something new."""
+    return max((y for y in said if after[y] != before[y] and not is_blank(after[y])), default=None)
