@@ -89,7 +89,7 @@ def test_done_twice_is_both(toc: Toc, plan: Path) -> None:
     [
         ("insert PLAN friends centre learned --term short", "“learned” is in the plan and keeps its key and its term"),
         ("insert PLAN friends centre learned --key us", "“learned” is in the plan and keeps its key and its term"),
-        ("show PLAN --open --only seen", "--open has a form of its own. Leave out --as and --only."),
+        ("show PLAN --open --only seen", "--open has a form of its own. Leave out --as, --only and --by-votes."),
         ("mend PLAN two-ideas both --as assumption", "--as says what new words become"),
         ("vote PLAN --count 1", "Say which items the votes are for."),
         ("import x.csv --into PLAN --title New", "--title names a new plan"),

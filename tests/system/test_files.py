@@ -86,13 +86,13 @@ class TestLocks:
 
     def test_without_any_lock_the_stamp_guards_the_file(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(files, "_fcntl", None)
-        put = newfile.NewFile.open
+        put = newfile.NewFile.__init__
 
-        def meanwhile(self: newfile.NewFile, mode: int) -> int:
+        def meanwhile(self: newfile.NewFile, folder: str, mode: int, named: bool = False) -> None:
             plan.write_text("theirs, and longer\n")
-            return put(self, mode)
+            put(self, folder, mode, named)
 
-        monkeypatch.setattr(newfile.NewFile, "open", meanwhile)
+        monkeypatch.setattr(newfile.NewFile, "__init__", meanwhile)
         assert not isinstance(save(plan, NEW, as_bytes(OLD)), Saved)
         assert plan.read_text() == "theirs, and longer\n"
 

@@ -425,6 +425,7 @@ def test_nothing_that_is_told_of_a_plan_doubles_a_full_stop() -> None:
     told = [*VOICE.story(theory), *(line for key in plan.items for line in VOICE.details(theory, key))]
     told += [line for item in plan.items.values() for line in record_sentences.record(VOICE, plan, item)]
     told += totals.whole(VOICE, plan)
-    told += where_we_were.recap(VOICE, plan, {"step": "why", "key": "a", "words": {"i": "", "gone": ""}}, {"why": 2}, 9)
+    note = {"step": "why", "key": "a", "words": {"i": "", "gone": ""}}
+    told += where_we_were.recap(VOICE, plan, note, {"why": 2}, 9, theory.today)
     for line in told:
         assert not DOUBLED.search(line), line

@@ -149,7 +149,7 @@ def due_day(context: CommandContext, word: str) -> str:
 
 def _months(context: CommandContext) -> list[str]:
     """The names of the months in the words of the group."""
-    from toc_tui.voice.opening_recap import months
+    from toc_tui.voice.day_words import months
 
     return months(context.voice)
 

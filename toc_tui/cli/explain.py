@@ -46,7 +46,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
 
 def _ask(page: Page, context: CommandContext) -> str:
     """The question of a check without its items."""
-    slots = ("item", "from", "to", "items", "route", "problem", "because", "who", "evidence")
+    slots = ("item", "from", "to", "items", "numbered", "route", "problem", "because", "who", "evidence")
     some = {name: context.guide.say(f"cli-explain.some.{name}") for name in slots}
     return context.guide.fill(page.text("ask"), {**some, "count": 2, "news": "", "stands": ""})
 

@@ -19,7 +19,7 @@ from toc_tui.plan.model import TABLES, TERMS, THEORY, Item, KeyPath
 from toc_tui.plan.spreadsheet_cells import split_list
 from toc_tui.plan.structure_edits import Link, Remove, Rename, Retype, Unlink, can_lead
 from toc_tui.session import Session
-from toc_tui.voice import Phrasebook, opening_recap
+from toc_tui.voice import Phrasebook, day_words
 from toc_tui.voice.action_sentences import lasting_day
 
 # what can come before an item, in the order in which ctrl+t goes round
@@ -379,7 +379,7 @@ def changed(session: Session, path: KeyPath, name: str, stood: object, words: st
         return Batch(())  # a day may stand there as text, or text as a day
     value: object = words
     if spec.type == "date":
-        value = parse_day(words, session.today, opening_recap.months(session.voice))
+        value = parse_day(words, session.today, day_words.months(session.voice))
         if value is None:
             return no_day(words)
     elif name == BY_WHEN:

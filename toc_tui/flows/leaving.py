@@ -71,7 +71,7 @@ def looked_at_again(session: Session) -> list[str]:
     due = review_due(session.state.plan)
     if due is None or due < session.today:
         return []
-    from toc_tui.voice.opening_recap import day
+    from toc_tui.voice.day_words import day
 
     return [session.voice.say("leaving.next-review", day=day(session.voice, due))]
 

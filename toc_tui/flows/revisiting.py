@@ -18,7 +18,7 @@ from toc_tui.plan.keys import four, unique
 from toc_tui.plan.model import Item
 from toc_tui.plan.text import Document, join, split
 from toc_tui.session import Session
-from toc_tui.voice.opening_recap import day
+from toc_tui.voice.day_words import day
 
 QUESTIONS = ("still_right", "changed", "learned")
 

@@ -105,7 +105,7 @@ class Keeper:
         due, voice = overdue(self.session.state.plan, self.session.today), self.talk.voice
         if due is None:
             return []
-        from toc_tui.voice.opening_recap import day
+        from toc_tui.voice.day_words import day
 
         return [voice.say("spoken.review-due", due=day(voice, due))]
 

@@ -117,7 +117,7 @@ def day_words(voice: Phrasebook, on: date, today: date) -> str:
     days = voice.guide.words("screen").get("weekdays")
     if 0 < ago < 7 and isinstance(days, list) and len(days) == 7:
         return str(days[on.weekday()])
-    from toc_tui.voice.opening_recap import day
+    from toc_tui.voice.day_words import day
 
     return day(voice, on)
 

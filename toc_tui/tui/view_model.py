@@ -150,7 +150,7 @@ class PlanViewModel:
         due = overdue(self.state.plan, self.state.today)
         if due is None:
             return self.session.recap()
-        from toc_tui.voice.opening_recap import day
+        from toc_tui.voice.day_words import day
 
         return [self.voice.say("screen.review-due", due=day(self.voice, due)), *self.session.recap()]
 

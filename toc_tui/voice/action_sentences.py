@@ -8,8 +8,9 @@ from datetime import date
 from toc_tui.journey.actions import Action, actions, of_meeting, still_open
 from toc_tui.plan.dates import coming_day, written_day
 from toc_tui.plan.model import Plan
-from toc_tui.voice import opening_recap
-from toc_tui.voice.opening_recap import day, last_session, plain
+from toc_tui.voice import day_words, opening_recap
+from toc_tui.voice.day_words import day
+from toc_tui.voice.opening_recap import last_session, plain
 from toc_tui.voice.sentences import Speaks, sentence
 
 TOLD = 5  # actions that an opening tells
@@ -24,7 +25,7 @@ def by_when(voice: Speaks, one: Action) -> str:
 def kept_day(voice: Speaks, words: str, today: date) -> str:
     """The day by which something is to be done, as a plan keeps it: with its year, so that it can be over. Words that
     name no day stay as they are."""
-    on = coming_day(words, today) or coming_day(words, today, opening_recap.months(voice))
+    on = coming_day(words, today) or coming_day(words, today, day_words.months(voice))
     return words if on is None else on.isoformat()
 
 

@@ -97,7 +97,7 @@ class EditSentences:
     def _looked_at_again(self, after: Plan, words: str) -> tuple[str, dict[str, object]]:
         """By when the plan is looked at again, now that the group said how often."""
         from toc_tui.plan.dates import review_due
-        from toc_tui.voice.opening_recap import day
+        from toc_tui.voice.day_words import day
 
         due = review_due(after)
         if due is None:

@@ -381,7 +381,7 @@ class Phrasebook:
             return sentence(why)
         name, when = "voice.said-before", ""
         if answer.on is not None:
-            from toc_tui.voice.opening_recap import months  # only where a day is told
+            from toc_tui.voice.day_words import months  # only where a day is told
 
             name, when = "voice.said-then", f"{months(self)[answer.on.month - 1]} {answer.on.year}"
         said = self.say(name, says=self.said(prompt.name, answer.says), when=when)

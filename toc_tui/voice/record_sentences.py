@@ -12,7 +12,8 @@ from toc_tui.journey.groups import by_group
 from toc_tui.journey.meetings import Meeting, Slot
 from toc_tui.plan.model import MARKS, TABLES, TEXT, Item, Plan
 from toc_tui.voice import groups
-from toc_tui.voice.opening_recap import day, months, people, plain, recap, session_name, who_came, you_said
+from toc_tui.voice.day_words import day, months
+from toc_tui.voice.opening_recap import people, plain, recap, session_name, who_came, you_said
 from toc_tui.voice.sentences import Speaks, sentence
 
 __all__ = [

@@ -11,7 +11,8 @@ from toc_tui.journey.groups import SHOWN
 from toc_tui.journey.meetings import Meeting
 from toc_tui.plan.model import Plan
 from toc_tui.voice import action_sentences, groups, plots, record_sentences
-from toc_tui.voice.opening_recap import day, plain, session_name
+from toc_tui.voice.day_words import day
+from toc_tui.voice.opening_recap import plain, session_name
 from toc_tui.voice.phrasebook import Phrasebook
 from toc_tui.voice.sentences import sentence
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toc_tui.plan.snapshots import Snapshot
-from toc_tui.voice.opening_recap import day
+from toc_tui.voice.day_words import day
 from toc_tui.voice.phrasebook import Phrasebook
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from toc_tui.plan.dates import written_day
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import RECORDS, Item, Plan
-from toc_tui.voice.opening_recap import near_day
+from toc_tui.voice.day_words import near_day
 from toc_tui.voice.phrasebook import Phrasebook
 
 
