@@ -56,7 +56,7 @@ def test_what_a_yes_leans_on_is_asked_about_and_kept(talk: Run) -> None:
     assert found["assumption"] == {"bus-runs": {"text": "The bus runs"}}
     assert found["link"]["friends"]["life"] == {"assumes": ["bus-runs"], "because": "They told us"}
     assert found["answer"]["supports"]["friends"]["life"]["says"] == "yes"
-    assert "Answer kept: yes. The plan leans on this now: The bus runs" in done.lines
+    assert "Answer kept: yes. The plan leans on this now: The bus runs." in done.lines
 
 
 def test_at_a_joint_every_arrow_leans_on_it_and_words_that_are_there_are_not_taken_down_twice(talk: Run) -> None:

@@ -41,7 +41,7 @@ leads_to = ["early"]
 THREE = "1 “We say what hurts”. 2 “The nurse listens”. 3 less of “Being scared”. Say its number, or no."
 ASKED, THAT = (
     f"Could “Illness is found early” happen without one of these? {THREE}",
-    f"Could it happen without one of them? {THREE}",
+    "Could it happen without one of them? Say which, by its number or some of its words, or no.",
 )
 
 

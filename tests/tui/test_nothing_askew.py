@@ -123,7 +123,7 @@ async def test_the_start_screen_counts_what_is_open_and_keeps_off_the_edge() -> 
     for size in SIZES[1:]:
         async with scene("start", size) as app:
             rows = ["".join(cells).rstrip() for cells, _ in drawn(app)]
-        assert any(row.endswith(" 44 ─") and "What is open" in row for row in rows)
+        assert any(row.endswith(" 45 ─") and "What is open" in row for row in rows)
         assert all(width(row) <= size[0] - 2 for row in rows if "─" not in row), size
         assert not any("…" in row for row in rows)
 
