@@ -38,7 +38,7 @@ ROLES: tuple[tuple[str, str], ...] = (
     ("evidence", r"evidence|research|evidenz|nachweis|evidence base"),
     ("sure", r"sure|confidence|certainty|strength|how sure|strength of evidence"),
     ("relation", r"relation(ship)?s?|polarity|sign|effect type|link types?|connection types?|influence|\+/-"),
-    ("status", r"status|progress|stand"),
+    ("status", r"status|progress|stand|so far"),
     ("theme", r"themes?|thema|domain"),
     ("notes", r"notes?|comments?|remarks?|bemerkung(en)?|anmerkung(en)?|kommentar(e)?"),
 )  # fmt: skip

@@ -17,6 +17,7 @@ COUNTS = RECORDS | {"measures"}  # papers that tell how many people
 PLANS = frozenset({"story", "funder"})
 EASY = frozenset({"easy", "easy-clean"})
 YOU_SAID = "you-said"
+NAMELESS = frozenset({YOU_SAID, "poster"})  # papers with no room to say who made them
 WORD = "docx"
 DRAWN = frozenset({"story", "funder", "diagram"})  # papers with the picture of the plan
 WORDS = frozenset({"journey", "evidence", "funder", YOU_SAID})  # papers with people's words from the forms
@@ -58,7 +59,7 @@ def before(source: Source, kind: str) -> Iterator[str]:
 
 def _for_others(source: Source, kind: str) -> Iterator[str]:
     say, plan = source.say, source.plan
-    if kind != YOU_SAID and not plan.head.get("prepared_by"):  # that page has no room to say so
+    if kind not in NAMELESS and not plan.head.get("prepared_by"):
         yield say("before.no-maker")
     if kind in PLANS and (count := source.open):
         yield say("before.open", count=count)
