@@ -34,5 +34,7 @@ def _value(kind: str, name: str, words: str) -> object:
     if spec.type == "number" and words.isdigit():
         return int(words)
     called = Guide().words("voice").get("value", {})
+    if (kind, name) == ("activity", "status"):
+        called = {**called, "seen": Guide().words("reports/items").get("done", "")}
     known = next((one for one in spec.choices or () if called.get(one, one) == words), words)
     return as_field(kind, name, known)
