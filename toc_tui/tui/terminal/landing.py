@@ -67,6 +67,8 @@ class Approach:
         if self.rests is not None:
             self.rests = cursor
         elif not held and at != cursor:
+            if code.endswith(back := goto(at)):  # it goes on from there at once
+                code = code.removesuffix(back)
             return code + painter.move(cursor)
         if _stays(key, bool(held), after[at[1]] == before[at[1]]):
             code += self._kept(number, at, min(held, default=at[1]))
