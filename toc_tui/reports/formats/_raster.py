@@ -26,6 +26,7 @@ def size(svg: str) -> tuple[float, float]:
     return (max(float(found[1]), 1.0), max(float(found[2]), 1.0)) if found else (800.0, 600.0)
 
 
+@lru_cache(4)  # many kinds of reports show the same one
 def png(svg: str, points: float) -> bytes:
     """A drawing that is so many points wide on paper. Nothing is read from the disk but fonts."""
     import resvg_py
