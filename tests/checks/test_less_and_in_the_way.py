@@ -269,7 +269,7 @@ leads_to = ["safe"]
 term = "short"
 text = "Families have money in hand every month"
 leads_to = ["debt"]
-[outcome.work]
+[outcome.jobs]
 term = "short"
 text = "Parents find work"
 leads_to = ["debt", "safe"]
@@ -282,9 +282,9 @@ def weights(text: str) -> dict[str, str]:
 
 
 def test_arrows_wait_until_it_is_said_which_way_a_problem_is_meant() -> None:
-    waiting = {"supports/debt/safe", "supports/money/debt", "supports/work/debt", "enough/debt", "builds-up/safe"}
+    waiting = {"supports/debt/safe", "supports/money/debt", "supports/jobs/debt", "enough/debt", "builds-up/safe"}
     assert {name for name, weight in weights(BOTH_WAYS).items() if weight == "later"} == waiting
-    assert weights(BOTH_WAYS)["supports/work/safe"] == "now"
+    assert weights(BOTH_WAYS)["supports/jobs/safe"] == "now"
     less = BOTH_WAYS.replace('text = "Harmful', 'direction = "less"\ntext = "Harmful')
     kept = BOTH_WAYS + '[answer.problem-as-outcome.debt]\nsays = "no"\n'
     for settled in (less, kept):
