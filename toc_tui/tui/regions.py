@@ -181,9 +181,7 @@ class Regions:
     def wrapped(self, text: str, cells: int, look: str = "") -> list[Row]:
         """A text broken into rows of this width."""
         room = max(20, cells - SPARE - (0 if self.look.reader else 2))
-        import textwrap  # the first screen of most plans needs none of it
-
-        return [Row(line, look) for line in textwrap.wrap(safe(text), room)]
+        return [Row(line, look) for line in drawing.broken(safe(text), room) if line]
 
     # -- what is open ----------------------------------------------------------------------------
     def others(self) -> list[Prompt]:
