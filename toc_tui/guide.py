@@ -96,7 +96,7 @@ def examples() -> list[Path]:
     return sorted(Path(packaged("examples")).glob("*.toml"))
 
 
-class Tables:
+class WordTables:
     """A TOML text that is read one table at a time: most sentences of a run stand in a few of them. It is for our own
     files, where no table is opened in two ways. A line in a value that looks like a header is seen: what stands before
     it does not end."""
@@ -130,7 +130,7 @@ class Guide:
         self._pages: dict[str, Page] = {}
         self._words: dict[str, dict[str, object]] = {}
         self._templates: dict[str, object] = {}  # by their dotted names
-        self._tables: dict[str, Tables | None] = {}  # by the names of files
+        self._tables: dict[str, WordTables | None] = {}  # by the names of files
 
     def beside(self, plan: StrPath) -> Guide:
         """The guide for a plan: with the words of its own folder, `guides` beside it, if that holds any of our folders.
@@ -197,14 +197,14 @@ class Guide:
                 pass  # the page tells what is wrong
         return self.page(name).text("title")
 
-    def _ours(self, file: str) -> Tables | None:
+    def _ours(self, file: str) -> WordTables | None:
         """The tables of one of our files; None where words are tailored, for one file may lie over another there."""
         if file not in self._tables:
-            found: Tables | None = None
+            found: WordTables | None = None
             if len(self.folders) == 1:
                 try:
                     text = _read(os.path.join(self.folders[0], file))
-                    found = Tables((_parts(text) or ("", ""))[0] if file.endswith(".md") else text)
+                    found = WordTables((_parts(text) or ("", ""))[0] if file.endswith(".md") else text)
                 except (OSError, UnicodeDecodeError):
                     pass  # it is told where the whole file is read
             self._tables[file] = found

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import tomli
 
-from toc_tui.guide import FENCE, Guide, Tables, packaged
+from toc_tui.guide import FENCE, Guide, WordTables, packaged
 
 OURS = sorted(path for path in Path(packaged("guides")).rglob("*") if path.suffix in (".toml", ".md"))
 
@@ -17,14 +17,14 @@ def test_each_of_our_files_says_the_same(path: Path) -> None:
     text = path.read_text("utf-8")
     if path.suffix == ".md":
         text = text.split(FENCE)[1] if text.startswith(FENCE) else ""
-    tables = Tables(text)
+    tables = WordTables(text)
     whole = tomli.loads(text)
     assert {name: tables.entry(name) for name in whole} == whole
     assert tables.entry("is-nowhere") is None
 
 
 def test_a_table_that_is_not_asked_for_is_not_read() -> None:
-    tables = Tables('a = "A"\n[b]\nc = "C"\n[broken]\nd = = "D"\n[b.e]\nf = "F"\n')
+    tables = WordTables('a = "A"\n[b]\nc = "C"\n[broken]\nd = = "D"\n[b.e]\nf = "F"\n')
     assert tables.entry("a") == "A"
     assert tables.entry("b") == {"c": "C", "e": {"f": "F"}}
     with pytest.raises(ValueError, match="Invalid value"):
@@ -34,7 +34,7 @@ def test_a_table_that_is_not_asked_for_is_not_read() -> None:
 @pytest.mark.parametrize("text", ['a = """\n[b]\n"""\n', "a = [\n[1],\n[2]\n]\n", 'a = [\n["b"]\n]\n'])
 def test_a_line_in_a_value_that_looks_like_a_header_is_never_taken_for_one(text: str) -> None:
     try:
-        said = Tables(text).entry("a")
+        said = WordTables(text).entry("a")
     except ValueError:
         return  # the whole file is read then
     assert said == tomli.loads(text)["a"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
+from toc_tui.flows.lazy import Lazy
 from toc_tui.outline import Line
 from toc_tui.plan.model import RECORDS
 from toc_tui.state import MANY
@@ -61,8 +62,6 @@ class Regions:
             return [row for text in said for row in self.wrapped(text, cells)]
         if not self.view.lines:
             return [Row(self.view.why_empty())]
-        from toc_tui.flows.flow import Lazy
-
         return Lazy(self.view.lines, lambda line: self.tree_row(line, cells))
 
     def longest(self, cells: int) -> int:

@@ -12,7 +12,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from toc_tui.flows.flow import Lazy
+from toc_tui.flows.lazy import Lazy
 from toc_tui.plan.arrows import doubted
 from toc_tui.tui import headings
 from toc_tui.tui.fitted import filled, one_row
