@@ -12,6 +12,7 @@ Needs Chromium, and from PyPI `playwright` and `axe-playwright-python`. Where on
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import sys
 import tempfile
@@ -21,11 +22,13 @@ from pathlib import Path
 from typing import Any
 
 from tests.reports.conftest import EXAMPLES, source_of
+from toc_tui.frozen import replace
 from toc_tui.reports.report import KINDS, made
+from toc_tui.reports.sheets import paper
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 LOOKS = tuple((wide, "screen", light) for wide in (360, 768, 1280) for light in ("light", "dark"))
-PRINTED = ((794, "print", "light"),)  # A4 at 96 to the inch
+SHEET = re.compile(r"@page { size: (\w+)( landscape)?;")
 PAGES = tuple(kind for kind, row in KINDS.items() if "html" in row.formats)
 FITS = """() => {
     const wide = document.documentElement;
@@ -71,10 +74,16 @@ def missing() -> str:
 def pages(plans: list[Path], kinds: tuple[str, ...], whom: str) -> Iterator[tuple[str, str]]:
     """Each page with a name for it."""
     for plan in plans:
-        source = source_of(plan.read_text("utf-8"), plan)
-        source = source.for_makers() if whom == "makers" else source
+        source = replace(source_of(plan.read_text("utf-8"), plan), makers=whom == "makers")
         for kind in kinds:
             yield f"{plan.stem}-{kind}", str(made(source, kind, "html"))
+
+
+def printed(page: str) -> tuple[int, str, str]:
+    """How a page looks on the paper that it is for: as wide as the sheet at 96 to the inch."""
+    *_, (name, lies) = SHEET.findall(page)
+    sides = paper({"letter": "Letter"}.get(name, name)).points
+    return round(sides[bool(lies)] / 72 * 96), "print", "light"
 
 
 def looked(browser: Any, name: str, page: str, folder: Path, keep: bool) -> Iterator[str]:
@@ -84,7 +93,7 @@ def looked(browser: Any, name: str, page: str, folder: Path, keep: bool) -> Iter
     wrong: dict[str, list[str]] = {}
     file = folder / f"{name}.html"
     file.write_text(page, "utf-8")
-    for wide, medium, light in (*LOOKS, *PRINTED):
+    for wide, medium, light in (*LOOKS, printed(page)):
         context = browser.new_context(
             viewport={"width": wide, "height": 900}, color_scheme=light, bypass_csp=True, reduced_motion="reduce"
         )
@@ -128,7 +137,7 @@ def main(argv: list[str] | None = None) -> int:
                 wrong += 1
                 print(one, flush=True)
         browser.close()
-    print(f"{count} pages in {len(LOOKS) + len(PRINTED)} looks on {date.today()}: {wrong} things wrong")
+    print(f"{count} pages in {len(LOOKS) + 1} looks on {date.today()}: {wrong} things wrong")
     return 1 if wrong else 0
 
 

@@ -102,5 +102,13 @@ def test_it_looks_at_each_kind_that_is_a_page() -> None:
     assert [f"blank-{kind}" for kind in browser.PAGES] == found and len(found) == 15
 
 
+def test_it_looks_at_what_the_makers_get_and_at_each_sheet_as_wide_as_it_is() -> None:
+    plans, kinds = [EXAMPLES / "community-food.toml"], ("evidence", "poster", "table")
+    [(_, others), *_] = browser.pages(plans, kinds, "others")
+    [(_, makers), (_, poster), (_, table)] = browser.pages(plans, kinds, "makers")
+    assert makers != others and "fewer than 5" in others
+    assert [browser.printed(page)[0] for page in (makers, poster, table)] == [794, 1587, 1123]
+
+
 def test_a_table_without_a_caption_has_no_name_to_lean_on() -> None:
     assert "aria-labelledby" not in str(elements(page(ReportTable("", ("a", "b"), (("1", "2"),))), "div"))
