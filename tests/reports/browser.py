@@ -3,8 +3,9 @@
     python -m tests.reports.browser [--out FOLDER] [--kinds story,table] [PLAN ...]
 
 Each kind that is a page is opened 360, 768 and 1280 points wide, light and dark, and as it is printed. Prints what
-is wrong, a line each, and figures at the end; ends with 1 if anything is. With --out it keeps the pages, a picture of
-each look, and what the browser prints of them as PDF. Without plans it takes the examples.
+is wrong, a line each (on paper also letters under eight points), and figures at the end; ends with 1 if anything is.
+With --out it keeps the pages, a picture of each look, and what the browser prints of them as PDF. Without plans it
+takes the examples.
 
 Needs Chromium, and from PyPI `playwright` and `axe-playwright-python`. Where one is missing it says so and ends with 2.
 """
@@ -21,10 +22,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pypdf
+
 from tests.reports.conftest import EXAMPLES, source_of
 from toc_tui.frozen import replace
 from toc_tui.reports.report import KINDS, made
-from toc_tui.reports.sheets import paper
+from toc_tui.reports.sheets import LEAST, paper
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 LOOKS = tuple((wide, "screen", light) for wide in (360, 768, 1280) for light in ("light", "dark"))
@@ -86,6 +89,23 @@ def printed(page: str) -> tuple[int, str, str]:
     return round(sides[bool(lies)] / 72 * 96), "print", "light"
 
 
+def small(file: Path) -> Iterator[str]:
+    """The pages of a PDF with letters under eight points."""
+    for number, page in enumerate(pypdf.PdfReader(file).pages, 1):
+        points = list[float]()
+
+        def seen(
+            text: str, outer: list[float], inner: list[float], _: Any, letter: float, to: list[float] = points
+        ) -> None:
+            (a, b, c, d, *_), (e, f, g, h, *_) = outer, inner
+            if text.strip():
+                to.append(letter * abs((e * a + f * c) * (g * b + h * d) - (e * b + f * d) * (g * a + h * c)) ** 0.5)
+
+        page.extract_text(visitor_text=seen)
+        if points and min(points) < LEAST - 0.05:
+            yield f"page {number} has letters of {min(points):.1f} points"
+
+
 def looked(browser: Any, name: str, page: str, folder: Path, keep: bool) -> Iterator[str]:
     """What is wrong with one page, and in which of its looks."""
     from axe_playwright_python.sync_playwright import Axe
@@ -102,12 +122,15 @@ def looked(browser: Any, name: str, page: str, folder: Path, keep: bool) -> Iter
         tab.emulate_media(media=medium, color_scheme=light)
         look = f"{wide} {medium} {light}"
         found = [f"axe: {one['id']}: {one['nodes'][0]['html'][:120]}" for one in Axe().run(tab).response["violations"]]
-        for one in (*found, *tab.evaluate(FITS)):
-            wrong.setdefault(one, []).append(look)
+        found += tab.evaluate(FITS)
         if keep and medium == "screen":
             tab.screenshot(path=folder / f"{name}-{wide}-{light}.png", full_page=True)
-        elif keep:
-            tab.pdf(path=folder / f"{name}-print.pdf", prefer_css_page_size=True)
+        if medium == "print":
+            file = folder / f"{name}-print.pdf"
+            tab.pdf(path=file, prefer_css_page_size=True)
+            found += small(file)
+        for one in found:
+            wrong.setdefault(one, []).append(look)
         context.close()
     for one, looks in wrong.items():
         yield f"{name}: {one} ({', '.join(looks)})"

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from tests.reports import browser, readers
-from tests.reports.conftest import EXAMPLES
+from tests.reports.conftest import EXAMPLES, source_of
 from toc_tui.reports.document import Figure, Heading, Paragraph, ReportDocument, ReportTable
 from toc_tui.reports.formats import html
 from toc_tui.reports.report import Source, made
@@ -87,6 +87,16 @@ def test_every_part_keeps_its_place_and_its_name(day_centre: Source) -> None:
         names = {one["id"] for one in elements(found, "h2", "h3", "caption", "figcaption") if "id" in one}
         links = [one["href"].removeprefix("#") for one in elements(found, "a")]
         assert links and set(links) <= names | {html.MAIN}, kind
+
+
+def test_on_paper_a_page_has_all_of_its_sheet_and_a_picture_has_one_for_itself() -> None:
+    """Pages with wide tables are 80rem wide on the screen: on A3 that left a picture two thirds of its sheet."""
+    found = str(made(source_of((EXAMPLES / "community-food.toml").read_text("utf-8")), "diagram", "html"))
+    screen, _, sheet = found.partition("@media print")
+    assert ".wide main" in screen and "max-width: 80rem" in screen
+    assert ":is(html, .wide, .poster) :is(header, nav, main, footer) { max-width: none; padding: 0; }" in sheet
+    alone = re.findall(r'<div class="sheet-[\d-]+">(.*?)</figure></div>', found, re.DOTALL)
+    assert len(alone) == 1 and "<details" not in alone[0] and "<details" in found
 
 
 def test_without_a_browser_it_says_what_is_missing(

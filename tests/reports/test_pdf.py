@@ -23,6 +23,7 @@ from toc_tui.reports.report import KINDS, MissingError, Source, document, made
 
 pikepdf = pytest.importorskip("pikepdf")
 pytest.importorskip("typst")
+pypdf = pytest.importorskip("pypdf")
 from toc_tui.reports.formats import _typst, pdf  # noqa: E402
 from toc_tui.reports.formats._raster import size  # noqa: E402
 
@@ -273,6 +274,24 @@ def test_the_picture_as_png(day_centre: Source) -> None:
 
 
 # -- where it is missing -------------------------------------------------------------------------------
+def test_a_very_large_picture_is_no_larger_than_programs_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand items as PNG took nearly two gigabytes to make."""
+    monkeypatch.setattr(pdf, "MOST", 2_000_000)
+    data = made(source_of(plan_text(60)), "diagram", "png")
+    assert isinstance(data, bytes)
+    wide, high = (int.from_bytes(data[at : at + 4]) for at in (16, 20))
+    assert wide <= pdf.WIDEST and 0.9 * pdf.MOST < wide * high <= 1.01 * pdf.MOST
+
+
+@pytest.mark.parametrize("name", ["day-centre", "community-food"])
+def test_no_page_of_the_pack_holds_a_chart_and_nothing_else(name: str) -> None:
+    """Charts stand beside each other, and a short table that is full of words may be parted."""
+    data = made(source_of((EXAMPLES / f"{name}.toml").read_text("utf-8")), "funder", "pdf")
+    assert isinstance(data, bytes)
+    words = [len(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+    assert min(words) > 25, words
+
+
 def test_without_typst_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch, day_centre: Source) -> None:
     _typst._has.cache_clear()  # as in a program that has made none yet
     monkeypatch.setitem(sys.modules, "typst", None)

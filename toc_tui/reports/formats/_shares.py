@@ -1,10 +1,18 @@
-"""How wide the columns of a table are beside each other."""
+"""How wide the columns of a table are beside each other, and whether it is short enough to stay on one sheet."""
 
 from __future__ import annotations
 
 from toc_tui.reports.document import ReportTable, lines
 
 LONG, SHORT = 40, 6  # letters that count for the width of a column, at most and at least
+
+ROWS, LETTERS = 7, 1200  # of a table that stays on one sheet, at most: more would leave half a sheet empty before it
+
+
+def stays_whole(table: ReportTable) -> bool:
+    """Whether a table is short: its rows stay together."""
+    letters = sum(len(one) for row in table.rows for cell in row for one in lines(cell))
+    return len(table.rows) <= ROWS and letters <= LETTERS
 
 
 def shares(table: ReportTable, most: int = LONG, least: int = SHORT) -> list[float]:
