@@ -9,7 +9,7 @@ import re
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from toc_tui.plain import safe
+from toc_tui.plain import on_paper
 from toc_tui.reports.document import (
     Blank,
     Cell,
@@ -49,7 +49,7 @@ _NOT_XML = re.compile("[\ufffe\uffff]")
 
 def text(words: str) -> str:
     """Words from anywhere as text that XML can hold, on one line."""
-    return " ".join(_NOT_XML.sub("\ufffd", safe(words)).split())
+    return " ".join(_NOT_XML.sub("\ufffd", on_paper(words)).split())
 
 
 def write(document: ReportDocument) -> bytes:

@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import TypeGuard
 
-from toc_tui.plain import safe
+from toc_tui.plain import on_paper
 from toc_tui.reports.document import (
     Blank,
     Cell,
@@ -52,7 +52,7 @@ LONG = 26  # letters of a word that may break anywhere: an address, a slip
 
 def text(words: str) -> str:
     """Words from anywhere as HTML that shows exactly them, in a text or an attribute."""
-    return escape(" ".join(safe(words).split()))
+    return escape(" ".join(on_paper(words).split()))
 
 
 def tag(element: str, inner: str = "", /, **attributes: str) -> str:

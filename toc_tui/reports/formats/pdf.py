@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from toc_tui.plain import safe
+from toc_tui.plain import apart, safe
 from toc_tui.reports.document import (
     Blank,
     Cell,
@@ -252,6 +252,7 @@ def _chart(part: Part | None) -> bool:
 
 def printed(svg: str) -> str:
     """A drawing in the font of the paper; a box for each letter that no font has, since its name would not fit."""
+    svg = apart(svg)
     lost, _ = _typst.showable(svg)
     boxed = svg.translate(dict.fromkeys(map(ord, lost), _typst.BOX))
     return FONT.sub('font-family="Lato, DejaVu Sans Mono"', boxed)
