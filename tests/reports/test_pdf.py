@@ -319,3 +319,22 @@ def test_each_picture_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(_typst, "is_picture", lambda raw, ending: looks.append(raw) or True)
     made_of = ReportDocument("Tea", tuple(Pictured("Tea", "A cup", PNG) for _ in range(3)))
     assert pdf.write(made_of) and len(looks) == 3
+
+
+def test_what_stands_in_no_picture_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A very large plan would be hundreds of pictures."""
+    monkeypatch.setattr("toc_tui.reports.diagram.parting.MOST", 3)
+    source = source_of(plan_text(120))
+    parts = document(source, "diagram").parts
+    drawn = " ".join(re.sub(r"<[^>]+>", " ", part.drawing) for part in parts if isinstance(part, Figure))
+    [named] = [part for part in parts if isinstance(part, Items)]
+    assert f"{len(named.entries)} things are in none of these pictures" in {
+        part.text for part in parts if isinstance(part, Heading)
+    }
+    whole = len(re.findall(r"(?m)^\[(?:impact|outcome|activity)\.", plan_text(120)))
+    seen = {key for key, item in source.plan.items.items() if item.text in {entry.text for entry in named.entries}}
+    assert 0 < len(named.entries) < whole == len(source.theory.effects) and len(seen) >= len(named.entries)
+    told = " ".join(str(made(source, "funder", "txt")).split())
+    assert drawn and re.search(r"In none of these pictures: [LMSA\d, ]+ and [LMSA]\d+\. The tables have them\.", told)
+    monkeypatch.undo()
+    assert not any(isinstance(part, Items) for part in document(source_of(plan_text(120)), "diagram").parts)
