@@ -289,3 +289,14 @@ def test_arrows_are_not_asked_about_until_it_is_said_which_way_a_problem_is_mean
     kept = BOTH_WAYS + '[answer.problem-as-outcome.debt]\nsays = "no"\n'
     for settled in (less, kept):
         assert asked_of_arrows(settled) == {"supports/jobs/safe", *waiting}
+
+
+def test_what_is_done_about_a_problem_is_asked_in_words_that_fit_both_ways() -> None:
+    text = BOTH_WAYS.replace('"debt", "safe"', '"safe"').replace('leads_to = ["debt"]', 'leads_to = ["safe"]')
+    about = "What will we do about this: “Harmful coping such as debt and child labour”?"
+    for first, rest in (
+        (text, about),
+        (text.replace('text = "Harmful', 'direction = "less"\ntext = "Harmful'), "less"),
+    ):
+        asked = questions(reading_of(first.replace('term = "long"', 'term = "short"')).plan, "no-activity-beneath")
+        assert [one for one in asked if rest in one] and "What will we do, so that “Parents find work”?" in asked
