@@ -19,6 +19,7 @@ ITEM = "item"  # `Reply.way` of an item that is in the plan
 DETAILS = ("who_asks", "when", "start", "hoped")
 NO_I = "no-i-line"  # the question what people can say about a change
 EVERY = "every "
+WHO = "no-who"  # the question whose life changes, of all lines that do not say it
 NEEDED = "needed"  # the question whether it could happen without one of several
 NEW_DAY = "by_when"  # the way of words that name a day: the faces write it as a plan keeps it
 
@@ -32,7 +33,7 @@ WAYS: Mapping[str, tuple[str, ...]] = {
     "shaky-link": ("assumption", "measure"),
     "one-cause-only": ("before", "assumption"),
     "no-reason": ("because",),
-    "no-who": ("whose",),
+    WHO: ("whose",),
     "nothing-assumed": ("holds",),
     "next-review": ("every",),
     "no-co-production": ("ours",),
@@ -73,7 +74,7 @@ YES_NO: Mapping[str, str] = {
     "shortcut": "no",
     "two-ideas": "yes",
     "problem-as-outcome": "yes",
-    "no-who": "yes",
+    WHO: "yes",
     "against": "",
     "not-coming-true": "",
     "single-people": "",
@@ -342,7 +343,12 @@ def _problem(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
 
 
 def _whose(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
-    """All lines that name nobody are about the same people."""
+    """All lines that name nobody are about the same people. The words or the key of one of them leave that one out,
+    since it is about a thing; the others are asked about again."""
+    items, words = theory.plan.items, reply.words.casefold()
+    for key in prompt.items:
+        if words == key or f"{items[key].text.casefold()} ".startswith(f"{words} "):
+            return RecordAnswer(WHO, (key,), "accepted", reply.because, fingerprint((items[key].text,)), reply.on)
     return Batch(tuple(Set(theory.plan.items[key].path, {"who": reply.words}) for key in prompt.items))
 
 
