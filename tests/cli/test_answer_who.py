@@ -11,8 +11,8 @@ from tests.spoken.test_who_it_is_about import ONE, TEXT
 def test_one_of_the_lines_can_be_left_out(tmp_path: Path, toc: Toc) -> None:
     plan = tmp_path / "plan.toml"
     for command in (
-        ("answer", plan, "no-who", "trips", "accepted", "--because", "Trips are for anybody"),
-        ("mend", plan, "no-who", "plan", "trips"),
+        ("answer", plan, "no-who", "outings", "accepted", "--because", "Trips are for anybody"),
+        ("mend", plan, "no-who", "plan", "outings"),
     ):
         plan.write_text(TEXT, "utf-8")
         assert toc(*command).code == 0

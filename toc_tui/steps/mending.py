@@ -140,7 +140,7 @@ def _circle(theory: Theory, prompt: Prompt) -> Iterator[Item]:
 
 
 def _together(theory: Theory, prompt: Prompt) -> Iterator[Item]:
-    """Those of which it is asked whether it could happen without one of them."""
+    """Those that one question is about: whether it could happen without one of them, or whose life they are about."""
     return (theory.plan.items[key] for key in prompt.items)
 
 
@@ -164,6 +164,7 @@ OFFERS: Mapping[str, Offer] = {
     "circle": _circle,
     "wrong-order": _turned,
     NEEDED: _together,
+    WHO: _together,
 }
 
 
@@ -203,6 +204,12 @@ def _only_helps(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     return Batch((said, Link(reply.words, prompt.place[0], {"needed": "helps"})))
 
 
+def _about_a_thing(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    """One of the lines is left out of the question whose life changes; the others are asked about again."""
+    about = fingerprint((theory.plan.items[reply.words].text,))
+    return RecordAnswer(prompt.name, (reply.words,), "accepted", reply.because, about, reply.on)
+
+
 CHOSEN: Mapping[str, NewEdit] = {
     "leads-nowhere": _from_here,
     "no-activity-beneath": _to_here,
@@ -215,6 +222,7 @@ CHOSEN: Mapping[str, NewEdit] = {
     "circle": _comes_first,
     "wrong-order": _turn_round,
     NEEDED: _only_helps,
+    WHO: _about_a_thing,
 }
 
 
@@ -343,12 +351,7 @@ def _problem(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
 
 
 def _whose(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
-    """All lines that name nobody are about the same people. The words or the key of one of them leave that one out,
-    since it is about a thing; the others are asked about again."""
-    items, words = theory.plan.items, reply.words.casefold()
-    for key in prompt.items:
-        if words == key or f"{items[key].text.casefold()} ".startswith(f"{words} "):
-            return RecordAnswer(WHO, (key,), "accepted", reply.because, fingerprint((items[key].text,)), reply.on)
+    """All lines that name nobody are about the same people."""
     return Batch(tuple(Set(theory.plan.items[key].path, {"who": reply.words}) for key in prompt.items))
 
 

@@ -112,6 +112,8 @@ class QuestionRows:
         rows = self._listed(rest, cells) if not places else self.text(rest, cells)
         if not 1 <= len(places) <= 2 or len({key for _, _, key in places}) != len(places):
             return [*self.text(asked, cells, "question"), *rows]
+        if len(places) == 2 and self._one_list(asked, places):
+            return [*self._with_list(asked, places, cells), *rows]
         this, found, at = self.voice.say("screen.this"), list[Row](), 0
         for start, end, key in places:
             told = asked[at:start] + ("" if _is_sentence(asked, start, end) else this)
@@ -121,6 +123,17 @@ class QuestionRows:
             found += self.item(key, cells)
             at = end
         return [*found, *rows]
+
+    def _one_list(self, text: str, places: Sequence[tuple[int, int, str]]) -> bool:
+        """Whether things of the plan stand in a text with nothing but “and” between them."""
+        (first, _, _), (_, last, _) = places[0], places[-1]
+        return text[first:last] == self.voice.in_a_row([text[start:end] for start, end, _ in places])
+
+    def _with_list(self, text: str, places: Sequence[tuple[int, int, str]], cells: int) -> list[Row]:
+        """A question about things that it names together: they stand beneath what is said before them."""
+        before, after = text[: places[0][0]].rstrip(), text[places[-1][1] :].lstrip(". ")
+        rows = [row for _, _, key in places for row in self.item(key, cells)]
+        return [*self.text(before, cells, "question"), *rows, *self.text(after, cells, "question")]
 
     def _listed(self, text: str, cells: int) -> list[Row]:
         """What names several things of the plan behind a colon: the things as a list, then what else is said."""
