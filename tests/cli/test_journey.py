@@ -132,7 +132,7 @@ def test_whose_a_benefit_was_is_told_as_people_say_it(toc: Toc, plan: Path) -> N
     lines = toc("journey", plan).out.splitlines()
     [told] = [line.strip(".").removeprefix("Who gained: ") for line in lines if line.startswith("Who gained: ")]
     assert set(told.split(", ")) == {"neighbours 1", "people who take part 1", "people who work here 1"}
-    assert "Sleeps better k. Somebody who takes part." in lines and "Sleeps better m. neighbours." in lines
+    assert "Sleeps better k. Somebody who takes part." in lines and "Sleeps better m. Neighbours." in lines
 
 
 UNDATED = """toc = 1
