@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from errno import EIO, ENOENT
+from errno import EBADF, EIO, ENOENT
 
 from toc_tui import interruptible, stdio
 from toc_tui.clock import Clock, from_environment
@@ -66,7 +66,8 @@ def _here() -> bool:
 def _not_printed(error: OSError, this: Run, saved: bool = False) -> str:
     """What is so all the same, where the answer could not be printed."""
     name = "no-output-saved" if saved or this.touched.saved else "no-output-made" if this.touched.made else "no-output"
-    return this.guide.say(f"cli.{name}", detail=error.strerror or error, path=", ".join(this.touched.made))
+    detail = this.guide.say("cli.output-closed") if error.errno == EBADF else error.strerror or error
+    return this.guide.say(f"cli.{name}", detail=detail, path=", ".join(this.touched.made))
 
 
 def _opened(words: list[str], this: Run) -> int:

@@ -70,6 +70,15 @@ def test_a_line_asks_in_plain_words_and_ends_with_what_to_type(asks: Path, toc: 
     ]
 
 
+def test_it_asks_in_the_words_of_the_other_faces_also_of_one_word_in_a_line(tmp_path: Path, toc: Toc) -> None:
+    text = '[impact.i]\ntext = "Members are empowered"\n[outcome.o]\ntext = "We meet"\nleads_to = ["i"]\n'
+    plan = file(tmp_path, "p.toml", "toc = 1\n" + text)
+    words = "“Empowered” can mean many things: “Members are empowered”. What would we see or hear?"
+    assert toc("check", plan, "vague-or-absolute").out == f"{words}  vague-or-absolute i\n"
+    [asked] = json.loads(toc("check", plan, "vague-or-absolute", "--json").out)["findings"]
+    assert asked["question"] == words
+
+
 def test_the_place_of_a_question_about_the_whole_plan_is_plan(tmp_path: Path, toc: Toc) -> None:
     text = ASKS + '\n[outcome.gate]\ntext = "The gate is open"\nleads_to = ["paths"]\n'
     assert toc("check", file(tmp_path, "p.toml", text), "clear").out.endswith("  clear-sequence plan\n")

@@ -35,7 +35,7 @@ def sh(words: str, *arguments: object, at: Path) -> subprocess.CompletedProcess[
         ('echo "A new bus" | toc ask "$1" >/dev/full', 5),
         ("toc ask >/dev/full </dev/null", 5),
         ('toc ask "$1" </dev/null | true', 0),
-        ('toc weak "$1" >&-', 0),
+        ('toc weak "$1" >&-', 5),
         ('toc show "$1" --as list | head -1 >/dev/null', 0),
         ('toc check "$1" | true', 1),
         ('toc check "$1" --json | head -1', 1),
@@ -45,24 +45,33 @@ def sh(words: str, *arguments: object, at: Path) -> subprocess.CompletedProcess[
         ('toc show "$1" <&- >/dev/null', 0),
         ("toc show - <&-", 0),
         ("toc find - x <&-", 1),
-        ('toc show "$1" >&-', 0),
-        ('toc doctor "$1" <&- >&-', 0),
+        ('toc show "$1" >&-', 5),
+        ('toc show "$1" --json >&-', 5),
+        ('toc report "$1" --as story >&-', 5),
+        ('toc list "$1" >&-', 5),
+        ('toc check "$1" >&-', 5),
+        ('toc find "$1" bus >&-', 5),
+        ('toc set "$1" plan title=New --quiet >&-', 0),
+        ('toc report "$1" --as story | head -1 >/dev/null', 0),
+        ('toc list "$1" --json | true', 0),
+        ('toc doctor "$1" <&- >&-', 5),
         ("toc doctor <&-", 0),
         ('toc apply "$1" <&-', 0),
-        ('toc fmt - <"$1" >&-', 0),
+        ('toc fmt - <"$1" >&-', 5),
         ('toc ask "$1" <&-', 0),
-        ('toc ask "$1" >&-', 0),
+        ('toc ask "$1" >&-', 5),
         ("toc ask <&-", 0),
         ("toc <&-", 0),
-        ("toc >&-", 0),
-        ("toc <&- >&- 2>&-", 0),
+        ("toc >&-", 5),
+        ("toc <&- >&- 2>&-", 5),
         ("toc edit $1 why <&-", 0),
     ],
 )
 def test_no_stream_makes_it_crash(words: str, code: int, plan: Path) -> None:
     done = sh(words, plan, at=plan.parent)
     assert done.returncode == code and not {"Traceback", "Exception"} & set(done.stderr.split()), done.stderr
-    assert (done.returncode == 5) == ("could not be printed" in done.stderr)
+    assert (done.returncode == 5) == ("could not be printed" in done.stderr or "2>&-" in words)
+    assert (">&-" in words and code == 5) == ("the standard output is closed" in done.stderr or "2>&-" in words)
 
 
 @pytest.mark.parametrize(
