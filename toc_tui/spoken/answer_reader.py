@@ -126,7 +126,7 @@ class AnswerReader:
         if found is not None:
             return found
         if heard is not None:
-            return self.done(ask, heard)
+            return self.done(ask, ParsedCommand("idea", self.unfit) if heard == IDEA else heard)
         words = self.vocabulary.answer(line)
         if ask.others and len(words.split()) > 1 and not match(ask.options, words):
             return Said(words, OTHERS)
@@ -149,8 +149,6 @@ class AnswerReader:
             self.put(ask, whole=True)
         elif heard.name == "list" and ask.options:
             self.read(ask.options)
-        elif heard == IDEA and self.unfit:
-            return ParsedCommand(IDEA.name, self.unfit)
         elif self.tells(heard):
             if row(heard.name).heard == "reads" and not self.given:
                 self.put(ask)
