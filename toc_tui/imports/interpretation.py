@@ -17,6 +17,7 @@ from toc_tui.imports.kinds import KindWord, meant, term_of
 from toc_tui.imports.limits import bounded
 from toc_tui.imports.own_notes import taken
 from toc_tui.imports.understood import FoundItem, FoundLink, NotPlaced, Understood
+from toc_tui.imports.unwanted import is_problem, unwanted
 from toc_tui.plan.adding_lists import STEPS
 from toc_tui.plan.model import THEORY
 
@@ -40,7 +41,9 @@ def understood(content: Content, unit: str) -> Understood:
     guesses = _guesses(content, edges)
     links, checks, beside = _sorted(content, edges, guesses)
     assumptions = _assumptions(links)
-    items = [_item(node, guesses[node.name], beside[node.name]) for node in content.nodes]
+    impacts = [name for name, guess in guesses.items() if guess.kind == "impact"]
+    less = unwanted(content.nodes, links, impacts)
+    items = [_item(node, guesses[node.name], beside[node.name], node.name in less) for node in content.nodes]
     head = {"title": content.title} if content.title.strip() else {}
     notes = "\n".join(str(note) for note in content.notes)
     left = list(content.not_placed)
@@ -132,6 +135,8 @@ def _by_arrows(nodes: tuple[Node, ...], said: dict[str, Guess | None], arrows: l
         kinds = {one.kind for name in ahead if (one := said.get(name)) is not None}
         first = not behind and "activity" not in known and _is_far(ahead, later)
         kind = _placed(bool(ahead), bool(behind), "impact" in known, "activity" in kinds or first)
+        if is_problem(node.kind) and (ahead or behind) and kind == "activity":
+            kind = "outcome"
         found[node.name] = Guess(kind, "", "" if kind == "idea" else ARROWS)
     return found
 
@@ -250,7 +255,7 @@ def _assumptions(links: list[Edge]) -> dict[str, FoundItem]:
 
 
 # -- saying ------------------------------------------------------------------------------------------
-def _item(node: Node, guess: Guess, beside: list[tuple[str, str]]) -> FoundItem:
+def _item(node: Node, guess: Guess, beside: list[tuple[str, str]], less: bool) -> FoundItem:
     label = meant(node.kind) or KindWord("", sure=False)
     own, left = taken(guess.kind, node.notes)
     notes = [(note.name, note.words) for note in left]
@@ -261,6 +266,7 @@ def _item(node: Node, guess: Guess, beside: list[tuple[str, str]]) -> FoundItem:
     fields = {
         **(label.fields if label.kind == guess.kind else {}),
         **({"term": guess.term} if guess.term else {}),
+        **({"direction": "less"} if less and guess.kind in ("impact", "outcome") else {}),
         **own,
     }
     return FoundItem(node.name, node.words, guess.kind, fields, (*notes, *beside), guess.by, node.place)
