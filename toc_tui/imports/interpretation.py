@@ -134,9 +134,8 @@ def _by_arrows(nodes: tuple[Node, ...], said: dict[str, Guess | None], arrows: l
         ahead, behind = later[node.name], earlier[node.name]
         kinds = {one.kind for name in ahead if (one := said.get(name)) is not None}
         first = not behind and "activity" not in known and _is_far(ahead, later)
-        kind = _placed(bool(ahead), bool(behind), "impact" in known, "activity" in kinds or first)
-        if is_problem(node.kind) and (ahead or behind) and kind == "activity":
-            kind = "outcome"
+        begins = ("activity" in kinds or first) and not is_problem(node.kind)
+        kind = _placed(bool(ahead), bool(behind), "impact" in known, begins)
         found[node.name] = Guess(kind, "", "" if kind == "idea" else ARROWS)
     return found
 
@@ -219,7 +218,7 @@ def _note_arrows(arrows: Iterable[Edge], words: Mapping[str, str], beside: dict[
 
 def _note_details(edge: Edge, here: str, beside: dict[str, list[tuple[str, str]]]) -> None:
     """What stands at an edge that is no arrow of the plan."""
-    said = [("", edge.because), ("evidence", edge.evidence), ("sure", edge.sure)]
+    said = [("", edge.because), ("evidence", edge.evidence), ("sure", edge.sure), ("needed", edge.needed)]
     said += [("assumes", words) for words in edge.assumptions] + [("hinders", "yes")] * edge.hinders
     beside[here] += [(name, words) for name, words in said if words]
     beside[here] += [(note.name, note.words) for note in edge.notes]
@@ -231,12 +230,17 @@ def _joined(first: Edge, second: Edge) -> Edge:
     def both(one: str, other: str) -> str:
         return one if other in ("", one) else other if not one else f"{one}\n{other}"
 
-    apart = [SideNote("sure", second.sure)] if first.sure and second.sure not in ("", first.sure) else []
+    apart = [
+        SideNote(name, other)
+        for name, one, other in (("sure", first.sure, second.sure), ("needed", first.needed, second.needed))
+        if one and other not in ("", one)
+    ]
     return replace(
         first,
         relation=both(first.relation, second.relation).replace("\n", ", "),
         hinders=first.hinders or second.hinders,
         sure=first.sure or second.sure,
+        needed=first.needed or second.needed,
         because=both(first.because, second.because),
         evidence=both(first.evidence, second.evidence),
         assumptions=tuple(dict.fromkeys((*first.assumptions, *second.assumptions))),
@@ -273,7 +277,12 @@ def _item(node: Node, guess: Guess, beside: list[tuple[str, str]], less: bool) -
 
 
 def _link(edge: Edge, assumptions: dict[str, FoundItem]) -> FoundLink:
-    fields: dict[str, object] = {"because": edge.because, "evidence": edge.evidence, "sure": edge.sure}
+    fields: dict[str, object] = {
+        "because": edge.because,
+        "evidence": edge.evidence,
+        "sure": edge.sure,
+        "needed": edge.needed,
+    }
     if edge.hinders:
         fields["hinders"] = True
     if edge.assumptions:

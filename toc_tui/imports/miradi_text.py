@@ -16,6 +16,7 @@ from typing import NamedTuple
 from toc_tui.imports.content import Content, Edge, Node, SideNote
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
+from toc_tui.imports.kinds import own_title
 from toc_tui.imports.limits import bounded
 from toc_tui.imports.miradi import KINDS, drawn_link, gathered, thing
 from toc_tui.imports.recognition import decoded
@@ -40,7 +41,7 @@ MORE = ("Text", "Details", "Detail", "Comments", "EvidenceNotes")
 Fields = Mapping[str, str]
 
 
-class Thing(NamedTuple):
+class MiradiRef(NamedTuple):
     """An object by the numbers of its type and its own."""
 
     type: str
@@ -55,36 +56,40 @@ def content(data: bytes) -> Content | ImportRefusal:
     """The things and links of the diagrams."""
     objects = _objects(decoded(data))
     nodes = {node.name: node for node in _nodes(objects)}
-    chains = [one for one in _of(objects, CHAIN) if _numbers(one, "DiagramFactorIds")]
-    diagrams = chains or list(_of(objects, MODEL))
-    stands = {thing.number: _stands_for(fields) for thing, fields in objects.items() if thing.type == FACTOR}
-    shown = {stands.get(number, "") for one in diagrams for number in _numbers(one, "DiagramFactorIds")}
-    links = dict.fromkeys(number for one in diagrams for number in _numbers(one, "DiagramFactorLinkIds"))
-    edges = [edge for number in links for edge in _edges(objects.get(Thing(LINK, number), {}), stands)]
+    shown, edges = _drawn(objects)
     for owner, fields in objects.items():
         for number in _numbers(fields, "IndicatorIds") if owner.name in nodes else ():
-            if (measure := Thing("8", number).name) in nodes:
+            if (measure := MiradiRef("8", number).name) in nodes:
                 edges.append(Edge(measure, owner.name, Place(measure, "node"), relation="measures"))
-    return gathered(
-        nodes, shown, edges, next((_plain(one.get("ProjectName", "")) for one in _of(objects, PROJECT)), "")
-    )
+    titles = (_plain(one.get("ProjectName", "")) for one in _of(objects, PROJECT))
+    return gathered(nodes, shown, edges, own_title(next(titles, "")))
 
 
-def _objects(text: str) -> dict[Thing, dict[str, str]]:
+def _drawn(objects: Mapping[MiradiRef, Fields]) -> tuple[set[str], list[Edge]]:
+    """What the results chains show, or all diagrams where there are none: the names of things, and the links."""
+    chains = [one for one in _of(objects, CHAIN) if _numbers(one, "DiagramFactorIds")]
+    diagrams = chains or list(_of(objects, MODEL))
+    stands = {ref.number: _stands_for(fields) for ref, fields in objects.items() if ref.type == FACTOR}
+    shown = {stands.get(number, "") for one in diagrams for number in _numbers(one, "DiagramFactorIds")}
+    links = dict.fromkeys(number for one in diagrams for number in _numbers(one, "DiagramFactorLinkIds"))
+    return shown, [edge for number in links for edge in _edges(objects.get(MiradiRef(LINK, number), {}), stands)]
+
+
+def _objects(text: str) -> dict[MiradiRef, dict[str, str]]:
     """What is said of each object, in the order of the file."""
-    found: dict[Thing, dict[str, str]] = {}
+    found: dict[MiradiRef, dict[str, str]] = {}
     for line in text.splitlines():
         if said := LINE.match(line):
-            found.setdefault(Thing(said[1], said[2]), {})[said[3].strip()] = said[4]
+            found.setdefault(MiradiRef(said[1], said[2]), {})[said[3].strip()] = said[4]
             bounded(len(found), 0)
     return found
 
 
-def _of(objects: Mapping[Thing, Fields], type_: str) -> Iterator[Fields]:
-    return (fields for thing, fields in objects.items() if thing.type == type_)
+def _of(objects: Mapping[MiradiRef, Fields], type_: str) -> Iterator[Fields]:
+    return (fields for ref, fields in objects.items() if ref.type == type_)
 
 
-def _nodes(objects: Mapping[Thing, Fields]) -> Iterator[Node]:
+def _nodes(objects: Mapping[MiradiRef, Fields]) -> Iterator[Node]:
     for tag in KINDS:
         for one, fields in objects.items():
             if TYPES.get(one.type) == tag and (words := " ".join(_plain(fields.get("Label", "")).split())):
@@ -100,7 +105,7 @@ def _edges(link: Fields, stands: Mapping[str, str]) -> Iterator[Edge]:
 
 def _stands_for(factor: Fields) -> str:
     wrapped = _json(factor.get("WrappedFactorRef", ""))
-    return Thing(str(wrapped.get("ObjectType", "")), str(wrapped.get("ObjectId", ""))).name
+    return MiradiRef(str(wrapped.get("ObjectType", "")), str(wrapped.get("ObjectId", ""))).name
 
 
 def _numbers(fields: Fields, name: str) -> list[str]:
