@@ -9,7 +9,7 @@ guides/reports/NAME.toml. Files are loaded by name on first use.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import PurePath
@@ -40,7 +40,8 @@ def _no_symbol(_: str) -> tuple[bytes, str]:
 class Source:
     """What reports are made from. `asks` gives the open questions, what matters most first; `steps` are the names of
     the steps in their order; `picture` gives the picture that the plan names, b"" where there is none that may be
-    shown; `symbol` the symbol that fits a line, and what it shows, of the folder that the plan names. `session` names
+    shown; `symbol` the symbol that fits a line, and what it shows, of the folder that the plan names,
+    `symbols_left` the names of the pictures there that cannot be shown. `session` names
     one meeting, for the reports that are about one. `makers`: it is for those who made the plan, so numbers under five
     are told too. `sheets` is the paper that is asked for; "" for that of the plan. `counted` gives how many questions
     are open, where that is known without looking for those that can wait; `version` a short name of the plan's text as
@@ -59,6 +60,7 @@ class Source:
     sheets: str = ""
     counted: Callable[[], int] | None = None
     version: Callable[[], str] = str
+    symbols_left: Callable[[], Sequence[str]] = tuple
 
     @property
     def open(self) -> int:
