@@ -12,7 +12,7 @@ from tests.bench.make_plan import plan_text
 from tests.reports import readers
 from tests.reports.conftest import EXAMPLES, TODAY, source_of
 from toc_tui.guide import Guide
-from toc_tui.plan import pictures
+from toc_tui.plan import named_files
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
 from toc_tui.reports import easy, easy_lines, plainwords
@@ -472,7 +472,7 @@ def test_symbols_that_cannot_be_shown_and_a_folder_that_is_not_there_are_told(tm
     assert any("4 pictures" in one and "such as a.gif, b.gif, ours.PNG." in one for one in before(source, "easy-clean"))
     plan = tmp_path / "plan.toml"
     for folder, code in (("signs", ""), ("nowhere", "symbols-missing"), ("..", "symbols-elsewhere")):
-        found = pictures.problems(plan, read(split("toc = 1\n" + text.format(folder))).plan)
+        found = named_files.problems(plan, read(split("toc = 1\n" + text.format(folder))))
         assert [problem.code for problem in found] == ([code] if code else [])
 
 

@@ -1,4 +1,4 @@
-"""What a plan names beside itself and what is wrong with that: other plans that it goes on in, pictures, and a folder of them."""
+"""What a plan names beside itself and what is wrong with that: other plans, pictures, a folder of symbols."""
 
 from __future__ import annotations
 
