@@ -618,3 +618,13 @@ def test_no_report_doubles_the_full_stop_of_what_people_said(kind: str) -> None:
         assert isinstance(page, str)
         doubled = [line for line in page.splitlines() if DOUBLED.search(line)]
         assert not doubled, doubled
+
+
+def test_papers_for_the_group_have_easier_names_for_reviews() -> None:
+    source = source_of('[plan]\nlast_review = 2024-02-06\nreview_every = "3 months"\n')
+    for kind, told in (
+        ("easy", "We last looked at it"),
+        ("easy-clean", "We look at it again every"),
+        ("story", "Last reviewed"),
+    ):
+        assert told in [name for name, _ in document(source, kind).facts]

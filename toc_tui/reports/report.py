@@ -120,7 +120,7 @@ class Source:
             large,
             wide,
             self.labels,
-            () if blank else tuple(self.facts()),
+            () if blank else tuple(self.facts("easy-fact" if large else "fact")),
             None if blank else self.today,
             author,
             paper=self.paper_name,
@@ -139,12 +139,13 @@ class Source:
         said = str(self.plan.head.get("language") or "").strip()
         return said if LANGUAGE.fullmatch(said) else self.say("report.language")
 
-    def facts(self) -> Iterator[tuple[str, str]]:
-        """Who made the plan, for whom, where and when, as far as it says; and the day on which this was made."""
+    def facts(self, called: str = "fact") -> Iterator[tuple[str, str]]:
+        """Who made the plan, for whom, where and when, as far as it says; and the day on which this was made. Papers
+        for the group have easier names for them (`easy-fact`)."""
         for name in FACTS:
             value = self.plan.head.get(name)
             if words := self.day(value) if isinstance(value, date) else str(value or "").strip():
-                yield self.say(f"report.fact.{name}"), words
+                yield self.say(f"report.{called}.{name}"), words
         yield self.say("report.fact.made"), self.day(self.today)
 
     @cached_property
