@@ -181,13 +181,35 @@ def test_what_goes_blank_above_later_keeps_the_number() -> None:
         assert heard.shows()[1:5] == [""] * 4
 
 
-def test_a_page_key_that_stays_moves_the_cursor_once() -> None:
+@pytest.mark.parametrize("key", ["pageup", "pagedown"])
+def test_a_page_key_that_leads_no_further_changes_the_number_and_not_the_place(key: str) -> None:
     heard = Heard(*SIX, at=(0, 2))
-    start = heard.screen.number
-    held, said, rests = heard.key("pageup", (0, 2))
-    assert held[1] == start
-    assert said == ((1, 2), said[1]) and rests == ((0, 2), said[1])
-    assert heard.said == ["Two is here"]
+    for _ in range(5):
+        start = heard.screen.number
+        held, said, rests = heard.key(key, (0, 2))
+        assert held[1] == start
+        assert said[0] == rests[0] == (0, 2) and said[1] == rests[1] != start
+        assert heard.said == ["Two is here"]
+
+
+@pytest.mark.parametrize("key", ["up", "down"])
+@pytest.mark.parametrize("before", ["A title", "A title that takes all but one of forty cell"[: WIDE - 2]])
+def test_an_arrow_that_leads_no_further_says_the_row_once_and_moves_no_cursor(key: str, before: str) -> None:
+    heard = Heard(before, "The first row", "Two")
+    for _ in range(5):
+        heard.said = []
+        heard.painter.forget_rows({1})
+        heard.feed(heard.landing.paint(heard.rows, (0, 1), (), {1}, (), {1}, (), key, True), key)
+        assert heard.landing.rests is None
+        assert heard.screen.at == (0, 1) and heard.said == ["The first row"]
+        assert heard.shows()[:3] == [before, "The first row", "Two"]
+
+
+def test_an_arrow_that_a_list_scrolls_under_is_left_as_it_is() -> None:
+    heard = Heard("A title", "One", "Two", "Three", at=(0, 3))
+    heard.rows = [line_of(text) for text in ("A title", "Two", "Three", "Four")] + [BLANK] * (HIGH - 4)
+    heard.feed(heard.landing.paint(heard.rows, (0, 3), ((1, 4),), {3}, (), {3}, (), "down", True), "down")
+    assert heard.painter.ends[:4] == [7, 3, 5, 4]
 
 
 def test_after_esc_the_cursor_only_rests_and_something_is_written() -> None:

@@ -6,7 +6,8 @@ the same number, counted in letters from the top of the screen. So the row is wr
 moment later the cursor goes to its place, and spaces behind the rows above keep the number. Nobody sees or hears these.
 
 After Up, Down and the page keys Orca says the row whenever the number changes: so what goes blank above the row
-afterwards leaves spaces, too.
+afterwards leaves spaces, too. Where such a key leads no further, a space behind a row above changes the number, and the
+cursor stands still: if it moved, Fenrir would say the letter there.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from toc_tui.tui.terminal.strokes import Cursor, fragile, goto, inked
 SIDEWAYS = ("home", "end", "left", "right")
 """Keys at which Orca says the letter that the cursor comes to, and no row."""
 PAGES = ("pageup", "pagedown")
-_BY_ROWS = (*PAGES, "up", "down")
+ARROWS = ("up", "down")
+_BY_ROWS = (*PAGES, *ARROWS)
 """Keys at which it says the row that the cursor comes to."""
 _UNSEEN = "\xa0" * 3
 ALOUD = (*SIDEWAYS, *_BY_ROWS, "escape")
@@ -61,7 +63,9 @@ class Approach:
         code += "" if blank is None else self._marked(blank)
         after = painter.shadow or before
         spoken = _last_written(said, before, after)
-        if spoken is not None and (end := self._end(key, cursor, after, spoken, in_place)):
+        if in_place and spoken == cursor[1] and (key in PAGES or (key in ARROWS and is_blank(before[spoken]))):
+            return code + self._counted_anew(cursor, number)
+        if spoken is not None and (end := self._end(key, after, spoken)):
             self.rests, self._keeps = cursor, key != "escape"
             return code + painter.move(end)
         if self.rests is not None:
@@ -74,10 +78,17 @@ class Approach:
             code += self._kept(number, at, min(held, default=at[1]))
         return code
 
-    def _end(self, key: str, cursor: Cursor, rows: Sequence[Line], y: int, in_place: bool) -> Cursor | None:
+    def _counted_anew(self, cursor: Cursor, number: int) -> str:
+        """The row of the cursor was written anew, since the key led no further: another number than it had lets it be
+        said."""
+        above = range(cursor[1])
+        by = number + 1 - self._number(cursor)
+        if by > sum(map(self._room, above)):
+            by -= 2
+        return self._spread(by, reversed(above)) + self.painter.move(cursor)
+
+    def _end(self, key: str, rows: Sequence[Line], y: int) -> Cursor | None:
         """Where the cursor stands for a moment, so that the row that was just written is said."""
-        if key in PAGES and in_place and cursor[1] == y:
-            return cursor[0] + 1, y  # it is said because the cursor moves
         if key in _BY_ROWS:
             return None
         return min(inked(rows[y]), self.painter.width - 1), y
