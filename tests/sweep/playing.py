@@ -132,9 +132,11 @@ def _rows(listener: Listener | OrcaListener) -> list[str]:
 
 
 def _again(listener: BrailleListener, found: Judged, judged: Callable[[Heard], Judged]) -> Judged:
-    """A message does not reach the cells by itself: it is looked for. Once the program was left, one row above."""
+    """A message does not reach the cells by itself: it is looked for. Once the program was left, a row or two above."""
     if listener.over:
         heard = listener.display_key("LnUp")
+        if not re.search(found.due, heard.cells):
+            heard = listener.display_key("LnUp")  # something more was said after it
         verdict = "exact" if re.search(found.due, heard.cells) else "other"
         return replace(found, key=f"{found.key} LnUp", verdict=verdict, said=(heard.cells,))
     if not messages_come_again():

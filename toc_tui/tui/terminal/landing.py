@@ -81,11 +81,14 @@ class Approach:
     def _counted_anew(self, cursor: Cursor, number: int) -> str:
         """The row of the cursor was written anew, since the key led no further: another number than it had lets it be
         said."""
-        above = range(cursor[1])
+        x, y = cursor
+        code = (
+            self._spread(max(0, x + 1 - self.painter.ends[y]), (y,)) if x else ""
+        )  # a place behind a row has no number
         by = number + 1 - self._number(cursor)
-        if by > sum(map(self._room, above)):
+        if by > sum(map(self._room, range(y))):
             by -= 2
-        return self._spread(by, reversed(above)) + self.painter.move(cursor)
+        return code + self._spread(by, reversed(range(y))) + self.painter.move(cursor)
 
     def _end(self, key: str, rows: Sequence[Line], y: int) -> Cursor | None:
         """Where the cursor stands for a moment, so that the row that was just written is said."""

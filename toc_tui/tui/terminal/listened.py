@@ -298,7 +298,7 @@ class ListenedApp(App[int], inherit_bindings=False):
     def _needs_no_word(self, key: str, same: bool, painter: Painter) -> bool:
         """Whether a key says enough by itself: one of a field, or an arrow that came to the next row."""
         hearing, at, before = self.hearing, painter.at, self.hearing.at_before
-        stays = key in SIDEWAYS and at == before  # at the end of what is typed: it is said where one is
+        stays = key in MOVES and at == before  # no way on from there: it is said where one is
         typed = hasattr(self.screen.focused, "typing_from") and same and key not in ENDS and not stays
         if typed and not hearing.was_at_message and not hearing.due:
             return True
