@@ -16,6 +16,7 @@ from toc_tui.tui.terminal.rows import Line
 from toc_tui.tui.terminal.strokes import Cursor, inked
 
 WIDE, HIGH = 40, 12
+UNSEEN = "\xa0" * 3
 BLANK = rows.line((), WIDE)
 BY_ROWS = (*PAGES, "up", "down")
 
@@ -189,6 +190,7 @@ def test_a_page_key_that_leads_no_further_changes_the_number_and_not_the_place(k
         held, said, rests = heard.key(key, (0, 2))
         assert held[1] == start
         assert said[0] == rests[0] == (0, 2) and said[1] == rests[1] != start
+        assert UNSEEN not in "".join(heard.screen.display)
         assert heard.said == ["Two is here"]
 
 
@@ -237,6 +239,22 @@ def test_a_row_below_changes_with_the_cursor_where_nothing_seen_does() -> None:
     heard.feed(heard.landing.paint(heard.rows, (0, 5), (), {5}, (), {5}, (), "end", False), "end")
     heard.feed(heard.landing.rest(), "end")
     assert heard.screen.end(HIGH - 1) == 0
+
+
+def test_from_the_last_row_on_a_row_below_is_marked_once_the_row_is_said() -> None:
+    heard = Heard(*SIX, *[""] * (HIGH - len(SIX) - 1), "A message", at=(0, HIGH - 1))
+    start = heard.screen.number
+    shown = [*heard.rows]
+    shown[1] = BLANK
+    heard.feed(heard.landing.paint(shown, (0, HIGH - 1), (), {1}, (), {1}, {1}, "home", False), "home")
+    assert heard.screen.number == start and heard.said == []
+    heard.feed(heard.landing.paint(heard.rows, (0, 1), (), {1}, (), {1}, (), "home", False), "home")
+    assert heard.landing.marks_late and UNSEEN not in "".join(heard.screen.display)
+    heard.feed(heard.landing.mark(), "home")
+    assert not heard.landing.marks_late and UNSEEN in heard.screen.display[HIGH - 2]
+    heard.feed(heard.landing.rest(), "home")
+    assert heard.said == ["One"] and UNSEEN not in "".join(heard.screen.display)
+    assert heard.screen.at == (0, 1) and not heard.landing.mark()
 
 
 def test_the_cursor_of_a_field_rests_where_somebody_types() -> None:

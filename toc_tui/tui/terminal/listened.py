@@ -150,8 +150,15 @@ class ListenedApp(App[int], inherit_bindings=False):
         written = landing.paint(shown, cursor, lists, heard, stale, said, hearing.held, hearing.key, in_place)
         if rested and landing.rests is not None:
             turn = hearing.turn
+            if landing.marks_late:
+                self.set_timer(RESTS / 2, lambda: self._mark() if hearing.turn == turn else None)
             self.set_timer(RESTS, lambda: self._rest() if hearing.turn == turn else None)
         return written
+
+    def _mark(self) -> None:
+        """Write what keeps some readers from saying the letter that the cursor comes to."""
+        if self._landing is not None and self._driver is not None and (code := self._landing.mark()):
+            self._driver.write(code)
 
     def _rest(self) -> None:
         """Bring the cursor to its place, where it stands at the end of what was said."""
