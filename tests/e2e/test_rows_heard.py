@@ -157,6 +157,25 @@ def test_a_key_that_leads_no_further_in_the_tree_says_the_row_and_the_cursor_sta
             assert heard.data.endswith(b" \x1b[%d;1H" % (at[0] + 1)), "a space above lets Orca say it"
 
 
+@pytest.mark.parametrize(
+    ("keys", "cut", "told"),
+    [
+        ("i", "ctrl+u", "Idea:"),
+        ("i", "ctrl+w", "Idea: A"),
+        ("t", "ctrl+u", "The field is empty now."),
+        ("t", "ctrl+w", "A"),
+    ],
+)
+def test_words_that_are_taken_away_leave_the_others_to_be_said(desk: Desk, keys: str, cut: str, told: str) -> None:
+    with desk.open("--reader") as planner:
+        planner.press(keys)
+        planner.type("A bench")
+        heard = planner.press(cut)
+        assert heard.row.strip() == told and told.split()[-1].encode() in heard.data, heard
+        planner.type("Tea")
+        assert planner.press("home").row.split()[-1].endswith("Tea")
+
+
 def test_backspace_after_a_remark_writes_the_row_over_what_stood_there(desk: Desk) -> None:
     with desk.open("--reader") as planner:
         planner.press("g")

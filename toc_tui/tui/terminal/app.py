@@ -311,9 +311,6 @@ class TerminalApp(ListenedApp, inherit_bindings=False, inherit_css=False):
             self.screen.set_focus(field)
         return field is not None
 
-    def remarked(self, name: str) -> None:
-        """What came in needs a word, or more: see Remark."""
-
     def on_mount(self) -> None:
         """Keys typed while the program was loading wait until the first screen has its focus."""
         self.call_after_refresh(self.take_keys)

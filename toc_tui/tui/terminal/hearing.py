@@ -14,6 +14,7 @@ LATER = 0.25  # seconds until the title is written, by itself
 QUIET = 1.0  # seconds without a key after which all rows are written, where somebody wants that
 ARROWS = ("up", "down")
 ENDS = ("home", "end", "ctrl+a", "ctrl+e")
+CUTS = ("ctrl+w", "ctrl+u", "ctrl+k")  # take words away in a field, of which readers say nothing
 TAKES = ("backspace", "delete")  # of what goes blank some readers say all after these
 MOVES = (*ARROWS, *ENDS, "left", "right", "pageup", "pagedown", "tab", "shift+tab")
 
