@@ -45,11 +45,11 @@ class RoadStory:
     def longest(self) -> Iterator[str]:
         """The longest road to each impact, a line each: what comes first, and what comes then."""
         for number, road in enumerate(longest(self.theory)):
-            first, *later = map(self._name, road)
+            first, *later = road
             yield sentence(
                 self._say("longest-other" if number else "longest"),
-                self._say("longest-first", text=first),
-                *(self._say("longest-then", text=text) for text in later),
+                self._step("longest-first", first),
+                *(self._step("longest-then", key) for key in later),
             )
 
     def loose(self) -> Iterator[str]:
@@ -68,6 +68,11 @@ class RoadStory:
         """The words of a change; of what there is to be less of, as less of it."""
         words = self._words(self.plan.items[key])
         return self._say("less", text=words) if less(self.plan, key) else words
+
+    def _step(self, name: str, key: str) -> str:
+        """A step of the longest road; one that there is to be less of in words of its own."""
+        form = "-less" if less(self.plan, key) else ""
+        return self._say(name + form, text=self._words(self.plan.items[key]))
 
     # -- lines -----------------------------------------------------------------------------------------
     def _beginning(self, road: Road) -> Iterator[RoadLine]:
