@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 class PrintError(Exception):
     """What was to be printed cannot be: a full disk, a lost line. `error` is what the system says. It is no OSError, so
-    that nothing takes it for trouble with a file."""
+    that nothing takes it for trouble with a file. `saved`: the plan has what was said all the same."""
 
-    def __init__(self, error: OSError) -> None:
+    def __init__(self, error: OSError, saved: bool = False) -> None:
         super().__init__(error)
-        self.error = error
+        self.error, self.saved = error, saved
 
 
 def prepare() -> None:

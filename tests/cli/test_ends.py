@@ -190,6 +190,14 @@ def test_an_edit_that_was_saved_says_so_where_its_key_cannot_be_printed(plan: Pa
     assert "The plan has the change" not in done.stderr
 
 
+def test_what_was_said_by_ear_is_saved_and_that_is_said_where_nothing_can_be_printed(plan: Path) -> None:
+    done = sh('printf "idea\\nA bus\\nquit\\n" | toc ask "$1" >/dev/full', plan, at=plan.parent)
+    assert done.returncode == 5 and "A bus" in plan.read_text("utf-8")
+    assert done.stderr.splitlines()[-1].startswith("The plan has the change. Only the answer could not")
+    done = sh('printf "tree\\nquit\\n" | toc ask "$1" >/dev/full', plan, at=plan.parent)
+    assert done.returncode == 5 and "The plan has the change" not in done.stderr
+
+
 def test_other_names_of_the_file_are_told_of_when_they_are_left_behind(plan: Path) -> None:
     other = plan.parent / "other.toml"
     other.hardlink_to(plan)

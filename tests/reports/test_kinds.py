@@ -374,6 +374,24 @@ holds = "yes"
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "words", "over"),
+    [
+        ("benefit", "text", ["What has happened already", "Some good things have happened already."]),
+        ("unexpected", "text", ["What we did not expect", "We did not expect this."]),
+        ("decision", "what", ["What we decided", "We decided this."]),
+        ("action", "what", ["What we agreed to do", "We agreed to do this."]),
+        ("poll", "question", ["What we asked people", "We asked people this."]),
+        ("idea", "text", ["Ideas", "People had these ideas."]),
+    ],
+)
+def test_a_record_stands_in_the_draft_where_somebody_made_it_easy(kind: str, words: str, over: list[str]) -> None:
+    two = f'[{kind}.two]\n{words} = "Only in the minutes"\n'
+    plan = f'[{kind}.one]\n{words} = "Utilisation"\neasy = "We take the bus"\n' + two
+    found = easy_of(plan)
+    assert found[-3:] == [*over, "We take the bus."] and not any("minutes" in line for line in found)
+
+
 @pytest.mark.parametrize("kind", ["impact", "activity", "assumption", "statement", "achievement"])
 def test_easy_words_of_anything_take_the_place_of_its_words(kind: str) -> None:
     found = easy_of(f"""
@@ -595,3 +613,38 @@ def test_no_report_doubles_the_full_stop_of_what_people_said(kind: str) -> None:
         assert isinstance(page, str)
         doubled = [line for line in page.splitlines() if DOUBLED.search(line)]
         assert not doubled, doubled
+
+
+def test_the_next_meeting_reads_what_was_answered_before() -> None:
+    source = source_of("""
+[outcome.o]
+term = "short"
+text = "There is tea"
+[answer.vague-or-absolute.o]
+says = "yes"
+earlier = [{ says = "no", because = "Tea is too little" }, { says = "not-sure" }]
+""")
+    told = str(made(source, "findings", "txt"))
+    assert "What we said before" in told
+    assert "About “There is tea”. We said: not sure. We said: no. Because: Tea is too little." in " ".join(told.split())
+    assert "said before" not in str(made(source_of('[outcome.o]\ntext = "There is tea"\n'), "findings", "txt"))
+
+
+@pytest.mark.parametrize(("back", "said"), [('leads_to = ["a"]', True), ("", False)])
+def test_a_circle_that_is_meant_is_told_where_there_is_one(back: str, said: bool) -> None:
+    source = source_of(f"""
+[outcome.a]
+text = "People come"
+leads_to = ["b"]
+[outcome.b]
+text = "People bring friends"
+{back}
+[link.a.b]
+circle_meant = true
+""")
+    assert ("part of a circle, and we mean it" in str(made(source, "story", "txt"))) is said
+
+
+def test_an_idea_that_waits_for_its_step_says_for_which() -> None:
+    told = str(made(source_of('[idea.d]\ntext = "A market"\nkind = "activity"\n'), "outline", "txt"))
+    assert "Kind: activity." in told

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
-from typing import Generic, TypeVar, overload
+from typing import TypeVar
 
+from toc_tui.flows.lazy import Lazy
 from toc_tui.flows.opening import Opening
 from toc_tui.frozen import frozen, replace
 from toc_tui.plan.arrows import gone_with_arrows
@@ -23,8 +24,6 @@ from toc_tui.steps.reasoned import Joiners, parted
 from toc_tui.voice import Words
 
 NOT_JOINED = Joiners()
-S = TypeVar("S")
-T = TypeVar("T")
 
 
 @frozen
@@ -140,25 +139,6 @@ Flow = Asking[Outcome | None]
 FEW = 9  # options of which a digit or the first letters choose one at once
 MOST = 500  # options that fit and are shown
 TOLD = 3  # sentences that are told of those that went with an arrow
-
-
-class Lazy(Sequence[T], Generic[S, T]):
-    """What is made of each thing only when it is looked at: there may be thousands."""
-
-    def __init__(self, things: Sequence[S], make: Callable[[S], T]) -> None:
-        self.things, self.make = things, make
-
-    def __len__(self) -> int:
-        return len(self.things)
-
-    @overload
-    def __getitem__(self, at: int) -> T: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[T]: ...
-    def __getitem__(self, at: int | slice) -> T | list[T]:
-        if isinstance(at, slice):
-            return [self.make(thing) for thing in self.things[at]]
-        return self.make(self.things[at])
 
 
 class ItemOptions(Lazy[Item | Option, Option]):

@@ -119,6 +119,19 @@ def _wide(data: bytes) -> bool:
     return False
 
 
+MISREAD = "\ufeff".encode().decode("cp1252")  # ï»¿: how a file begins that was taken for Windows-1252 once
+
+
+def _read_twice(text: str) -> str:
+    """Text whose bytes were read as Windows-1252 and written as UTF-8 on the way here, as it was meant."""
+    if not text.startswith(MISREAD):
+        return text
+    try:
+        return text.encode("cp1252").decode("utf-8-sig")
+    except UnicodeError:  # not all of it was: at least its mark goes
+        return text.removeprefix(MISREAD)
+
+
 def decoded(data: bytes) -> str:
     """The text of a file: UTF-8, UTF-16 where its bytes say so, else what spreadsheets on Windows write."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -127,7 +140,7 @@ def decoded(data: bytes) -> str:
         little = data[1:HEAD:2].count(0) > data[:HEAD:2].count(0)
         return data.decode("utf-16-le" if little else "utf-16-be", "replace")
     try:
-        return data.decode("utf-8-sig")
+        return _read_twice(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         if error.start >= len(data) - 3 and len(data) == HEAD:  # cut in the middle of a letter
             return data.decode("utf-8-sig", "replace")

@@ -37,6 +37,19 @@ OWN = {  # lines that stand at the head of a section, and that we wrote: how man
     "saying": 1,
     "promising": 1,
     "happened": 1,
+    "surprised": 1,
+    "decided": 1,
+    "next": 1,
+    "polled": 1,
+    "wondered": 1,
+}
+TOLD = {  # the section of each kind of record that a group gave easy words or a picture to
+    "benefit": "happened",
+    "unexpected": "surprised",
+    "decision": "decided",
+    "action": "next",
+    "poll": "polled",
+    "idea": "wondered",
 }
 EASY, EASY_WHO = "easy", "easy_who"
 
@@ -242,7 +255,15 @@ def _saying(source: Source) -> Iterator[Part]:
 
 
 def _happened(source: Source) -> Iterator[Part]:
-    yield from _section(source, "happened", [source.plan.items[note.key] for note in achievements(source.plan)])
+    """What was achieved, and the other records that somebody made easy: all of them would be minutes, not a plan."""
+    found = {name: list[Item]() for name in TOLD.values()}
+    found["happened"] = [source.plan.items[note.key] for note in achievements(source.plan)]
+    for kind, name in TOLD.items():
+        found[name] += [
+            item for item in source.plan.of(kind) if any(item.get(each) for each in ("easy", "picture", "alt"))
+        ]
+    for name, items in found.items():
+        yield from _section(source, name, items)
 
 
 SECTIONS = (_about, _why, _impact, _changes, _doing, _checking, _holding, _saying, _happened)

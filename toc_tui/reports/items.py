@@ -58,7 +58,8 @@ def value(source: Source, item: Item, name: str) -> str:
 
 def all_told(source: Source, item: Item) -> Iterator[Entry]:
     """An entry for each field that tells more of an item than its words and its kind do."""
-    return told(source, item, (*FACTS, *CHECKED, *MORE))
+    half_sorted = ("kind",) if item.kind == "idea" else ()  # of all others, their words or their head say it
+    return told(source, item, (*half_sorted, *FACTS, *CHECKED, *MORE))
 
 
 def arrow(source: Source, cause: str, effect: str) -> str:
@@ -75,7 +76,15 @@ def arrow(source: Source, cause: str, effect: str) -> str:
         *(() if doubt else _needed(source, cause, effect)),
         say(f"items.{link.get('sure')}") if link.get("sure") in (("not-sure",) if doubt else SURE) else "",
         say("items.rests", items=source.things.listed(rests)) if rests else "",
+        say("items.circle") if _circle_meant(source, cause, effect) else "",
     )
+
+
+def _circle_meant(source: Source, cause: str, effect: str) -> bool:
+    """Whether this arrow is part of a circle, and the group has said that it means it."""
+    if source.plan.link(cause, effect).fields.get("circle_meant") is not True:
+        return False
+    return effect in source.theory.structure.in_cycle.get(cause, ())
 
 
 def _evidence(source: Source, link: Item) -> Iterator[str]:

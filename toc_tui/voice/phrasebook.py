@@ -457,7 +457,7 @@ class Phrasebook:
 
     def step_title(self, name: str) -> str:
         """The name of a step as the group hears it."""
-        return self.guide.page(f"steps/{name}").text("title") or name
+        return self.guide.title(f"steps/{name}") or name
 
     # -- what went wrong -----------------------------------------------------------------------------
     def refusal(self, refusal: Refusal) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toc_tui.plain import safe
+from toc_tui.plain import on_paper
 from toc_tui.reports.columns import NAMES
 from toc_tui.reports.diagram.frame import Framed, more, on_line
 from toc_tui.reports.diagram.sketch import Arrow, DiagramBox
@@ -21,7 +21,7 @@ _NOT_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
 
 def text(words: str) -> str:
     """Words from anywhere as text that XML and JSON can hold, on one line."""
-    return " ".join(_NOT_XML.sub("\ufffd", safe(words)).split())
+    return " ".join(_NOT_XML.sub("\ufffd", on_paper(words)).split())
 
 
 def box_fields(box: DiagramBox) -> dict[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.plain import safe
+from toc_tui.plain import on_paper
 from toc_tui.reports.columns import NAMES
 from toc_tui.reports.diagram import marks
 from toc_tui.reports.diagram.drawing import PAD, SIGN, Drawing
@@ -37,7 +37,7 @@ STYLE = """@media screen and (prefers-color-scheme: dark) {
 
 def xml(text: str) -> str:
     """Words from anywhere as text of an XML document, which shows exactly them."""
-    text = safe(text).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+    text = on_paper(text).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace('"', "&quot;").replace("'", "&#39;")
 
