@@ -84,7 +84,8 @@ class Ask:
     sight. `joiners`: the words behind which an answer brings its reason along, and those behind which it says what it
     leans on (`brought`). `that`: the question where the words at `place` were said just before. `when`: the term of
     what is asked for, as the group calls it. `names`: the answer names a file, a key, a day or a number. It is nobody's
-    sentence, so it is not kept for next time when nothing comes of it."""
+    sentence, so it is not kept for next time when nothing comes of it. `others`: several words that fit no option come
+    back as they are (`OTHERS`) where nobody sees what fits."""
 
     label: str
     whole: str = ""
@@ -111,6 +112,7 @@ class Ask:
     that: str = ""
     when: str = ""
     names: bool = False
+    others: bool = False
 
 
 @frozen
@@ -132,6 +134,7 @@ def same_as_enter(ask: Ask, words: str) -> bool:
 
 
 LINES = "lines"  # `Said.key` of a list that was pasted: the words are all of its lines; of asks that take one
+OTHERS = "others"  # `Said.key` of words that are none of the options; of asks that take them
 NEW = "new"  # `Said.key` of words that are new for certain, although an option is like them
 R = TypeVar("R")
 Asking = Generator[Ask, Said, R]

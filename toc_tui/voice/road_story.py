@@ -8,7 +8,7 @@ from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
 from toc_tui.graph.forwards import longest
 from toc_tui.graph.roads import BACK_TO, JOINS, PARTS, Road, RoadStep, roads, work_for
-from toc_tui.plan.arrows import Stand, hinders, stand
+from toc_tui.plan.arrows import Stand, alternatives, hinders, stand
 from toc_tui.plan.model import Item, Plan
 from toc_tui.voice.forms import less
 from toc_tui.voice.sentences import Speaks, goes_on, sentence
@@ -137,7 +137,12 @@ class RoadStory:
             self._arrived = True
         elif not any(map(self.theory.is_change, self.theory.helped(key))):
             more.append(self._say("stops"))
-        return RoadLine(line.text, (*line.more, *more), tuple(more), line.arrow)
+        return RoadLine(line.text, (*line.more, *self._enough(key), *more), tuple(more), line.arrow)
+
+    def _enough(self, key: str) -> Iterator[str]:
+        """Of which of the things that lead to a change one is enough. It is about their arrows."""
+        if keys := alternatives(self.plan, self.theory.helping(key), key):
+            yield self._say("one-of", items=self.voice.listed([self._name(one) for one in keys]))
 
     def _steps(self, road: Road) -> Iterator[RoadLine]:
         parted, joined = False, False  # whether the road has just parted, and only met others since
