@@ -136,6 +136,46 @@ def test_left_at_the_start_of_what_is_typed_says_the_row(desk: Desk) -> None:
         assert spoken(planner.press("left")) == [], "within the words the cursor moves, and nothing is written"
 
 
+@pytest.mark.parametrize("key", ["up", "down", "pgup", "pgdn", "left", "right"])
+def test_a_key_that_leads_nowhere_in_a_field_says_the_row(desk: Desk, key: str) -> None:
+    with desk.open("--reader") as planner:
+        planner.press("i")
+        if key != "left":
+            planner.type("A bench")
+        heard = planner.press(key)
+    assert spoken(heard)[0] == heard.row.rstrip() and heard.row.startswith("Idea:"), heard
+    assert not any(map(str.strip, spoken(heard)[1:])), heard
+
+
+@pytest.mark.parametrize("key", ["up", "pgup"])
+def test_a_key_that_leads_no_further_in_the_tree_says_the_row_and_the_cursor_stands(desk: Desk, key: str) -> None:
+    with desk.open("--reader") as planner:
+        for _ in range(2):
+            at = planner.press("home").cursor
+            heard = planner.press(key)
+            assert heard.data.count(heard.row.encode()) == 1 and heard.cursor == at, heard
+            assert heard.data.endswith(b" \x1b[%d;1H" % (at[0] + 1)), "a space above lets Orca say it"
+
+
+@pytest.mark.parametrize(
+    ("keys", "cut", "told"),
+    [
+        ("i", "ctrl+u", "Idea:"),
+        ("i", "ctrl+w", "Idea: A"),
+        ("t", "ctrl+u", "The field is empty now."),
+        ("t", "ctrl+w", "A"),
+    ],
+)
+def test_words_that_are_taken_away_leave_the_others_to_be_said(desk: Desk, keys: str, cut: str, told: str) -> None:
+    with desk.open("--reader") as planner:
+        planner.press(keys)
+        planner.type("A bench")
+        heard = planner.press(cut)
+        assert heard.row.strip() == told and told.split()[-1].encode() in heard.data, heard
+        planner.type("Tea")
+        assert planner.press("home").row.split()[-1].endswith("Tea")
+
+
 def test_backspace_after_a_remark_writes_the_row_over_what_stood_there(desk: Desk) -> None:
     with desk.open("--reader") as planner:
         planner.press("g")

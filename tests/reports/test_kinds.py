@@ -12,7 +12,11 @@ from tests.bench.make_plan import plan_text
 from tests.reports import readers
 from tests.reports.conftest import EXAMPLES, TODAY, source_of
 from toc_tui.guide import Guide
+from toc_tui.plan import named_files
+from toc_tui.plan.reading import read
+from toc_tui.plan.text import split
 from toc_tui.reports import easy, easy_lines, plainwords
+from toc_tui.reports.before import before
 from toc_tui.reports.document import (
     Entry,
     Figure,
@@ -471,6 +475,25 @@ def test_symbols_stand_beside_the_plan_or_are_not_taken(tmp_path: Path) -> None:
         assert not [part for part in parts if isinstance(part, Pictured) and part.image]
 
 
+def test_symbols_that_cannot_be_shown_and_a_folder_that_is_not_there_are_told(tmp_path: Path) -> None:
+    (tmp_path / "signs").mkdir()
+    for name, data in (("bus.png", PNG), ("tea.svg", b"<svg/>"), ("ours.PNG", b"GIF8"), ("a.txt", b"x")):
+        (tmp_path / "signs" / name).write_bytes(data)
+    text = '[plan]\nsymbols = "{}"\n[outcome.q]\ntext = "There is tea"\n'
+    source = source_of(text.format("signs"), tmp_path / "plan.toml")
+    told = "2 pictures in the folder of symbols cannot be shown: ours.PNG, tea.svg. Only PNG and JPEG files"
+    assert any(told in one for one in before(source, "easy")) and not any(
+        told in one for one in before(source, "story")
+    )
+    (tmp_path / "signs" / "a.gif").write_bytes(b"GIF8")
+    (tmp_path / "signs" / "b.gif").write_bytes(b"GIF8")
+    assert any("4 pictures" in one and "such as a.gif, b.gif, ours.PNG." in one for one in before(source, "easy-clean"))
+    plan = tmp_path / "plan.toml"
+    for folder, code in (("signs", ""), ("nowhere", "symbols-missing"), ("..", "symbols-elsewhere")):
+        found = named_files.problems(plan, read(split("toc = 1\n" + text.format(folder))))
+        assert [problem.code for problem in found] == ([code] if code else [])
+
+
 YOU_SAID = """
 [feedback.a]
 change = "The room is cold"
@@ -648,3 +671,13 @@ circle_meant = true
 def test_an_idea_that_waits_for_its_step_says_for_which() -> None:
     told = str(made(source_of('[idea.d]\ntext = "A market"\nkind = "activity"\n'), "outline", "txt"))
     assert "Kind: activity." in told
+
+
+def test_papers_for_the_group_have_easier_names_for_reviews() -> None:
+    source = source_of('[plan]\nlast_review = 2024-02-06\nreview_every = "3 months"\n')
+    for kind, told in (
+        ("easy", "We last looked at it"),
+        ("easy-clean", "We look at it again every"),
+        ("story", "Last reviewed"),
+    ):
+        assert told in [name for name, _ in document(source, kind).facts]

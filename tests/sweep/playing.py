@@ -25,6 +25,7 @@ from tests.sweep.scenes import Scene, Step
 from toc_tui.commands import COMMANDS
 
 TODAY = "2026-06-15"
+MOST_DESKS = 3  # that are tried for one scene
 AGAIN = "Z"  # says the last messages again, as rows that the cursor goes to
 
 
@@ -47,6 +48,13 @@ def _desk() -> Desk:
     return desk
 
 
+def _another_desk() -> None:
+    """The Orca of this desk hears no key: end it, so that the next scene is played at a new one."""
+    desk = _desk()
+    _desk.cache_clear()
+    desk.close()
+
+
 def end_with_the_parent() -> None:
     """Of a process that plays scenes: it ends when the one that gives them out does."""
     if sys.platform == "linux":
@@ -59,7 +67,17 @@ def messages_come_again() -> bool:
 
 
 def play(task: Task) -> list[Judged]:
-    """Play a scene in a folder of its own; what each key brought."""
+    """Play a scene in a folder of its own; what each key brought. An Orca that a busy machine left deaf is taken
+    another for."""
+    for _ in range(MOST_DESKS - 1):
+        if (found := _played(task)) is not None:
+            return found
+        _another_desk()
+    return _played(task, deaf=True) or []
+
+
+def _played(task: Task, deaf: bool = False) -> list[Judged] | None:
+    """The scene; None where the reader hears no key, unless one that is `deaf` is taken as well."""
     folder = Path(tempfile.mkdtemp(prefix="sweep-"))
     env = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("STATE", "CONFIG", "DATA")}
     env["TOC_TUI_TODAY"] = TODAY
@@ -73,6 +91,8 @@ def play(task: Task) -> list[Judged]:
         around = _desk() if task.reader == "orca" else None
         ready = TAKEN_OVER
         with listening(program(*words), task.reader, around, task.size, env, ready, str(folder)) as listener:
+            if isinstance(listener, OrcaListener) and not listener.hears and not deaf:
+                return None
             return list(_play(task, listener, folder))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -112,9 +132,11 @@ def _rows(listener: Listener | OrcaListener) -> list[str]:
 
 
 def _again(listener: BrailleListener, found: Judged, judged: Callable[[Heard], Judged]) -> Judged:
-    """A message does not reach the cells by itself: it is looked for. Once the program was left, one row above."""
+    """A message does not reach the cells by itself: it is looked for. Once the program was left, a row or two above."""
     if listener.over:
         heard = listener.display_key("LnUp")
+        if not re.search(found.due, heard.cells):
+            heard = listener.display_key("LnUp")  # something more was said after it
         verdict = "exact" if re.search(found.due, heard.cells) else "other"
         return replace(found, key=f"{found.key} LnUp", verdict=verdict, said=(heard.cells,))
     if not messages_come_again():

@@ -61,6 +61,25 @@ async def test_what_was_kept_is_said_and_a_form_is_one_undo(desk: Opener) -> Non
         assert "feedback" not in tomllib.loads(here.text())
 
 
+@pytest.mark.parametrize("reader", [False, True])
+@pytest.mark.parametrize("key", ["enter", "down"])
+async def test_what_fits_nothing_is_told_the_scale(desk: Opener, reader: bool, key: str) -> None:
+    async with desk(december.PLAN, reader=reader) as here:
+        await here.press("j")
+        await answer(here, "feedback", "3 october")
+        here.app.plan_screen.field.value = "Nervous"
+        await here.press(key)
+        told = "Not one of poor, fair, good, excellent, not sure, done. Enter empties this"
+        assert any(told in row for row in here.screen()) and here.field == "Nervous"
+
+
+async def test_what_fits_nothing_is_told_as_much_as_fits_a_row(desk: Opener) -> None:
+    async with desk(december.PLAN, reader=True, size=(60, 24)) as here:
+        await here.press("j")
+        await answer(here, "feedback", "3 october", "Nervous")
+        assert any("Nothing fits. Enter empties this" in row for row in here.screen())
+
+
 async def test_one_question_back(desk: Opener) -> None:
     async with desk(december.PLAN) as here:
         await here.press("j")

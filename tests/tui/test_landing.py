@@ -16,6 +16,7 @@ from toc_tui.tui.terminal.rows import Line
 from toc_tui.tui.terminal.strokes import Cursor, inked
 
 WIDE, HIGH = 40, 12
+UNSEEN = "\xa0" * 3
 BLANK = rows.line((), WIDE)
 BY_ROWS = (*PAGES, "up", "down")
 
@@ -181,13 +182,36 @@ def test_what_goes_blank_above_later_keeps_the_number() -> None:
         assert heard.shows()[1:5] == [""] * 4
 
 
-def test_a_page_key_that_stays_moves_the_cursor_once() -> None:
+@pytest.mark.parametrize("key", ["pageup", "pagedown"])
+def test_a_page_key_that_leads_no_further_changes_the_number_and_not_the_place(key: str) -> None:
     heard = Heard(*SIX, at=(0, 2))
-    start = heard.screen.number
-    held, said, rests = heard.key("pageup", (0, 2))
-    assert held[1] == start
-    assert said == ((1, 2), said[1]) and rests == ((0, 2), said[1])
-    assert heard.said == ["Two is here"]
+    for _ in range(5):
+        start = heard.screen.number
+        held, said, rests = heard.key(key, (0, 2))
+        assert held[1] == start
+        assert said[0] == rests[0] == (0, 2) and said[1] == rests[1] != start
+        assert UNSEEN not in "".join(heard.screen.display)
+        assert heard.said == ["Two is here"]
+
+
+@pytest.mark.parametrize("key", ["up", "down"])
+@pytest.mark.parametrize("before", ["A title", "A title that takes all but one of forty cell"[: WIDE - 2]])
+def test_an_arrow_that_leads_no_further_says_the_row_once_and_moves_no_cursor(key: str, before: str) -> None:
+    heard = Heard(before, "The first row", "Two")
+    for _ in range(5):
+        heard.said = []
+        heard.painter.forget_rows({1})
+        heard.feed(heard.landing.paint(heard.rows, (0, 1), (), {1}, (), {1}, (), key, True), key)
+        assert heard.landing.rests is None
+        assert heard.screen.at == (0, 1) and heard.said == ["The first row"]
+        assert heard.shows()[:3] == [before, "The first row", "Two"]
+
+
+def test_an_arrow_that_a_list_scrolls_under_is_left_as_it_is() -> None:
+    heard = Heard("A title", "One", "Two", "Three", at=(0, 3))
+    heard.rows = [line_of(text) for text in ("A title", "Two", "Three", "Four")] + [BLANK] * (HIGH - 4)
+    heard.feed(heard.landing.paint(heard.rows, (0, 3), ((1, 4),), {3}, (), {3}, (), "down", True), "down")
+    assert heard.painter.ends[:4] == [7, 3, 5, 4]
 
 
 def test_after_esc_the_cursor_only_rests_and_something_is_written() -> None:
@@ -215,6 +239,22 @@ def test_a_row_below_changes_with_the_cursor_where_nothing_seen_does() -> None:
     heard.feed(heard.landing.paint(heard.rows, (0, 5), (), {5}, (), {5}, (), "end", False), "end")
     heard.feed(heard.landing.rest(), "end")
     assert heard.screen.end(HIGH - 1) == 0
+
+
+def test_from_the_last_row_on_a_row_below_is_marked_once_the_row_is_said() -> None:
+    heard = Heard(*SIX, *[""] * (HIGH - len(SIX) - 1), "A message", at=(0, HIGH - 1))
+    start = heard.screen.number
+    shown = [*heard.rows]
+    shown[1] = BLANK
+    heard.feed(heard.landing.paint(shown, (0, HIGH - 1), (), {1}, (), {1}, {1}, "home", False), "home")
+    assert heard.screen.number == start and heard.said == []
+    heard.feed(heard.landing.paint(heard.rows, (0, 1), (), {1}, (), {1}, (), "home", False), "home")
+    assert heard.landing.marks_late and UNSEEN not in "".join(heard.screen.display)
+    heard.feed(heard.landing.mark(), "home")
+    assert not heard.landing.marks_late and UNSEEN in heard.screen.display[HIGH - 2]
+    heard.feed(heard.landing.rest(), "home")
+    assert heard.said == ["One"] and UNSEEN not in "".join(heard.screen.display)
+    assert heard.screen.at == (0, 1) and not heard.landing.mark()
 
 
 def test_the_cursor_of_a_field_rests_where_somebody_types() -> None:

@@ -45,6 +45,7 @@ BEGINNINGS: tuple[tuple[str, str], ...] = (
     (r"(%%[^\n]*\n\s*)*mindmap\s*\n", "mermaid"),
     (r"(?!.*^[^\S\n]*([-*+]|\d+[.)]) \S).*^```\s*mermaid\s*$", "mermaid"),
     (r"toc\s*=\s*\d|(#[^\n]*\n\s*)*(toc\s*=|\[(plan|why|(impact|outcome|activity)\.[^\]]+)\]\s*$)", "plan"),
+    (r"MiradiProjectFile \d+ \d+[^\S\n]*\r?\n", "miradi-text"),
     (r"# [^\n]*: the outline[^\S\n]*\n", "own-outline"),
     (r"#{1,6} \S", "markdown"),
     (r"([-*+•]|\d+[.)]) \S", "list"),
@@ -60,6 +61,7 @@ FORMAT_OF: Mapping[str, str] = {
     "drawio": "drawio",
     "xml-graph": "graphml",
     "miradi": "miradi",
+    "miradi-text": "miradi-text",
     "mapscript": "mapscript",
     "json": "json",
     "dot": "dot",
@@ -71,7 +73,7 @@ FORMAT_OF: Mapping[str, str] = {
 }
 # what nothing else can be, whatever the ending says
 CERTAIN = {"pdf", "picture", "rtf", "zip", "slides", "odt", "xls", "xlsx", "ods", "docx", "opml", "mindmap", "drawio"}
-CERTAIN |= {"xml-graph", "miradi", "mapscript"}
+CERTAIN |= {"xml-graph", "miradi", "miradi-text", "mapscript"}
 CERTAIN |= {"web", "empty", "binary"}
 
 

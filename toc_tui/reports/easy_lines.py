@@ -166,10 +166,11 @@ def _doubts(source: Source, item: Item) -> Iterator[EasyLine]:
             yield from _in_the_way(source, effect, easy or stands.answered, path)
         if stands.doubt:
             to, alt = source.plan.items[effect], source.say("easy.alt-doubt")
+            form = "-no" if stands.doubt == "no" else ""
             if len(effects) == 1:
-                yield EasyLine(line(source, source.say("easy.doubt-one"), alt=alt))
+                yield EasyLine(line(source, source.say(f"easy.doubt-one{form}"), alt=alt))
             else:
-                yield from _framed(source, "easy.doubt", _plain(source, to), to.path, alt)
+                yield from _framed(source, f"easy.doubt{form}", _plain(source, to), to.path, alt)
             if reason := easy or stands.against:
                 yield from _framed(source, "easy.doubt-because", reason, path)
 

@@ -156,6 +156,7 @@ def _checking(source: Source, code: Codes) -> Iterator[Part]:
         yield changes.table(caption, tuple(source.say(f"funder.head-{name}") for name in names), rows)
     for one in found.values():
         yield from checking.over_time(source, one)
+        yield from checking.group_bars(source, one)
     if left:
         yield Heading(source.say("story.left-out"), 3)
         yield Items(left)

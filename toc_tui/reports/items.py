@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from toc_tui.journey.counting import number
-from toc_tui.plan.arrows import doubted, hinders
+from toc_tui.plan.arrows import EITHER, alternatives, doubted, hinders
 from toc_tui.plan.edits import NEEDED
 from toc_tui.plan.model import Item
 from toc_tui.reports.document import Entry
@@ -15,7 +15,6 @@ from toc_tui.voice.forms import less
 from toc_tui.voice.sentences import sentence
 
 SURE = ("sure", "think-so", "not-sure")
-EITHER = "either"  # one of several is enough
 FACTS = ("who", "by_when", "lead", "when", "needs", "status", "seen", "direction", "line", "track", "theme", "guessed")
 CHECKED = ("how", "who_asks", "start", "hoped", "data", "made_accessible")
 MORE = ("watch", "holds", "notes", "see", "see_plan", "votes", "from", "on", "for")
@@ -98,7 +97,9 @@ def _needed(source: Source, cause: str, effect: str) -> Iterator[str]:
     """Whether the effect can do without the cause, and why the group said so."""
     said, answer = source.plan.link(cause, effect).get("needed"), source.plan.answer("needed", (cause, effect))
     if said == EITHER:
-        yield source.say("items.either")
+        keys = alternatives(source.plan, source.theory.helping(effect), effect)
+        named = source.things.in_a_row([source.things.named(source.plan, key) for key in keys])
+        yield source.say("items.either" if keys else "items.enough", items=named)
     elif said in NEEDED.values():
         why = answer.because if answer is not None and NEEDED.get(answer.says) == said else ""
         joint = source.plan.answer("needed", (effect,))  # no to whether it could happen without one of them

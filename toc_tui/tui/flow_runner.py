@@ -13,7 +13,6 @@ from toc_tui.flows.flow import (
     Ask,
     Context,
     Flow,
-    Lazy,
     Option,
     Outcome,
     Said,
@@ -23,6 +22,7 @@ from toc_tui.flows.flow import (
     match,
     same_as_enter,
 )
+from toc_tui.flows.lazy import Lazy
 from toc_tui.flows.leaving import as_it_is
 from toc_tui.flows.progress import Progress
 from toc_tui.frozen import frozen, replace
@@ -35,6 +35,7 @@ from toc_tui.tui.widgets.rows import RowList
 GAP = "  "  # a reader that sees the cursor go from the first column to the second takes the letter for two
 LABEL = 18  # cells of a label that a braille display shows with a letter behind it
 MOST_LINES = 1000  # of one list: more is a file, which is looked at before it is taken in
+MOST_NAMED = 12  # a refusal names fewer choices than this; more of them do not fit a row
 RESULT = 30  # cells for what came of an answer, before the next label
 
 
@@ -155,7 +156,16 @@ class FlowRunner:
             self._refuse(self.say("asks.emptied"))
         else:
             self._refused = words
-            self._refuse(self.say("asks.no-match"))
+            self._refuse(self._no_match(ask))
+
+    def _no_match(self, ask: Ask | None) -> str:
+        """That nothing fits, with what can be chosen where all of it has room: a scale is heard, not looked up."""
+        if ask is not None and len(ask.options) < MOST_NAMED:
+            items = ", ".join(option.words.partition(",")[0] for option in ask.options)
+            told = self.say("asks.no-match-of", items=items)
+            if width(told) <= self.field.size.width:
+                return told
+        return self.say("asks.no-match")
 
     def _refuse(self, error: str) -> None:
         """Say what is wrong: beneath the words, or to those who listen on a row of its own."""
@@ -199,7 +209,7 @@ class FlowRunner:
         found = self._choices(words)
         if not found and not ask.new:
             self._refused = words
-            self._refuse(self.say("asks.no-match"))
+            self._refuse(self._no_match(ask))
             return True
         if not self.marks and (self.quiet or list(found[:2]) != list(self._found[:2])):
             self._offer(found, words if ask.new else "")

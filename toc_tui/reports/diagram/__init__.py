@@ -115,7 +115,7 @@ def _by_name(format_: str) -> Callable[[Framed], str | bytes]:
 
 
 def _whole(source: Source, sheet: str = "", code: Mapping[str, str] | None = None) -> Framed:
-    drawn = sketch(source.theory, source.say("diagram.no-words"))
+    drawn = sketch(source.theory, source.say("diagram.no-words"), source.say("diagram.label.either"))
     if code:
         drawn = replace(drawn, boxes=tuple(replace(box, words=f"{code[box.key]} {box.words}") for box in drawn.boxes))
     return framed(drawn, source.say, source.title, sheet)

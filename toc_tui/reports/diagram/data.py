@@ -119,7 +119,8 @@ def _connected(whole: Framed, arrow: Arrow, labels: Mapping[str, str]) -> dict[s
     said = _told(whole, arrow)
     return {
         **_connection(labels[arrow.source], labels[arrow.target], HINDERS if arrow.hinders else arrow.form),
-        **({"label": on_paper(on_line(whole.say, arrow)), "tags": [odd]} if odd else {}),
+        **({"label": on_paper(on_line(whole.say, arrow))} if odd or arrow.one_of else {}),
+        **({"tags": [odd]} if odd else {}),
         **({"description": on_paper(said)} if said else {}),
     }
 

@@ -213,7 +213,8 @@ class TerminalApp(ListenedApp, inherit_bindings=False, inherit_css=False):
         at = (cursor.x, cursor.y)
         if cursor.y in self.hearing.held and painter.at is not None:
             at = painter.at  # on a row that is blank for a moment it would be said that it is blank
-        if self.hearing.key in ALOUD and caret is None and heard is not None and painter.shadow is not None:
+        whole = caret is None or self.hearing.at_before == at  # where a key leads no further, the row is said
+        if self.hearing.key in ALOUD and whole and heard is not None and painter.shadow is not None:
             written = self._land(painter, shown, at, lists, heard, stale)
         else:
             written = painter.paint(shown, at, caret, lists, heard, stale)
@@ -309,9 +310,6 @@ class TerminalApp(ListenedApp, inherit_bindings=False, inherit_css=False):
         if field is not None:
             self.screen.set_focus(field)
         return field is not None
-
-    def remarked(self, name: str) -> None:
-        """What came in needs a word, or more: see Remark."""
 
     def on_mount(self) -> None:
         """Keys typed while the program was loading wait until the first screen has its focus."""

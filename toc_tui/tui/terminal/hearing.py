@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from toc_tui.tui.terminal.rows import Line
 
-PAUSE = 0.06  # seconds that a row is blank before it is written anew: longer than readers gather changes
+PAUSE = 0.08  # seconds that a row is blank before it is written anew: longer than readers gather changes
 SOON = 0.02  # seconds after the screen has followed a key, when it is asked whether anything was said
-RESTS = 0.15  # seconds that the cursor stands at the end of a row after some keys, so that the row is said
+RESTS = 0.25  # seconds that the cursor stands at the end of a row after some keys, so that the row is said; a reader
+# on a busy machine comes late
 GOES = 0.15  # seconds between what is said and each write that blanks other rows
 LATER = 0.25  # seconds until the title is written, by itself
 QUIET = 1.0  # seconds without a key after which all rows are written, where somebody wants that
 ARROWS = ("up", "down")
 ENDS = ("home", "end", "ctrl+a", "ctrl+e")
+CUTS = ("ctrl+w", "ctrl+u", "ctrl+k")  # take words away in a field, of which readers say nothing
 TAKES = ("backspace", "delete")  # of what goes blank some readers say all after these
 MOVES = (*ARROWS, *ENDS, "left", "right", "pageup", "pagedown", "tab", "shift+tab")
 

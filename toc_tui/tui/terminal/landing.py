@@ -6,7 +6,8 @@ the same number, counted in letters from the top of the screen. So the row is wr
 moment later the cursor goes to its place, and spaces behind the rows above keep the number. Nobody sees or hears these.
 
 After Up, Down and the page keys Orca says the row whenever the number changes: so what goes blank above the row
-afterwards leaves spaces, too.
+afterwards leaves spaces, too. Where such a key leads no further, a space behind a row above changes the number, and the
+cursor stands still: if it moved, Fenrir would say the letter there.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from toc_tui.tui.terminal.strokes import Cursor, fragile, goto, inked
 SIDEWAYS = ("home", "end", "left", "right")
 """Keys at which Orca says the letter that the cursor comes to, and no row."""
 PAGES = ("pageup", "pagedown")
-_BY_ROWS = (*PAGES, "up", "down")
+ARROWS = ("up", "down")
+_BY_ROWS = (*PAGES, *ARROWS)
 """Keys at which it says the row that the cursor comes to."""
 _UNSEEN = "\xa0" * 3
 ALOUD = (*SIDEWAYS, *_BY_ROWS, "escape")
@@ -34,7 +36,7 @@ class Approach:
         self.rests: Cursor | None = None
         """Where the cursor goes in a moment; None: it is there."""
         self._keeps = False  # its number stays the same then
-        self._mark = -1  # the row with spaces that do not break; -1: none
+        self._mark: Cursor | None = None  # where spaces that do not break stand
 
     def paint(
         self,
@@ -61,7 +63,9 @@ class Approach:
         code += "" if blank is None else self._marked(blank)
         after = painter.shadow or before
         spoken = _last_written(said, before, after)
-        if spoken is not None and (end := self._end(key, cursor, after, spoken, in_place)):
+        if in_place and spoken == cursor[1] and (key in PAGES or (key in ARROWS and is_blank(before[spoken]))):
+            return code + self._counted_anew(cursor, number)
+        if spoken is not None and (end := self._end(key, after, spoken)):
             self.rests, self._keeps = cursor, key != "escape"
             return code + painter.move(end)
         if self.rests is not None:
@@ -74,47 +78,71 @@ class Approach:
             code += self._kept(number, at, min(held, default=at[1]))
         return code
 
-    def _end(self, key: str, cursor: Cursor, rows: Sequence[Line], y: int, in_place: bool) -> Cursor | None:
+    def _counted_anew(self, cursor: Cursor, number: int) -> str:
+        """The row of the cursor was written anew, since the key led no further: another number than it had lets it be
+        said."""
+        x, y = cursor
+        code = self._unmarked()
+        code += self._spread(max(0, x + 1 - self.painter.ends[y]), (y,)) if x else ""  # behind a row nothing is counted
+        by = number + 1 - self._number(cursor)
+        if by > sum(map(self._room, range(y))):
+            by -= 2
+        return code + self._spread(by, reversed(range(y))) + self.painter.move(cursor)
+
+    def _end(self, key: str, rows: Sequence[Line], y: int) -> Cursor | None:
         """Where the cursor stands for a moment, so that the row that was just written is said."""
-        if key in PAGES and in_place and cursor[1] == y:
-            return cursor[0] + 1, y  # it is said because the cursor moves
         if key in _BY_ROWS:
             return None
         return min(inked(rows[y]), self.painter.width - 1), y
 
     def rest(self) -> str:
-        """Bring the cursor to its place, as a reader does not notice."""
+        """Bring the cursor to its place, as a reader does not notice; take away what was written for that."""
         cursor, at = self.rests, self.painter.at
         self.rests = None
-        if cursor is None:
+        if at is None:
             return ""
-        number = self._number(at) if at is not None else 0
+        number = self._number(at)
         code, unmarked = "", self._unmarked()
-        if self._keeps and at is not None:
+        if cursor is None:
+            return unmarked + self.painter.move(at)
+        if self._keeps:
             by = number - self._number(cursor)
             if by <= sum(map(self._room, range(cursor[1]))):
                 code = self._spread(by, reversed(range(cursor[1])))
-        if not code and at is not None:  # a reader that follows the cursor says the word there, if nothing is written
+        if not code:  # a reader that follows the cursor says the word there, if nothing is written
             code = self._spread(1, (at[1],))
         return unmarked + code + self.painter.move(cursor)
 
-    def _marked(self, y: int) -> str:
-        """Write spaces that do not break on a blank row, below that of the cursor if there is one. They go when the
-        cursor goes to its place: a reader says the letter and the word there, unless something on the screen changes,
-        and it does not say these. Three, since it says a letter or two that go."""
-        blank = [row for row in range(self.painter.height) if self._blank(row) and row != y]
-        if not blank:
+    @property
+    def marks_late(self) -> bool:
+        """Whether there was no blank row below the cursor when it had to be marked, and one is to be marked now."""
+        return self.rests is not None and self._keeps and self._mark is None
+
+    def mark(self) -> str:
+        """Mark a row below that which was said, before the cursor goes to its place."""
+        at = self.painter.at
+        if at is None or not self.marks_late:
             return ""
-        self._mark = max(blank)
-        self.painter.ends[self._mark], self.painter.at = len(_UNSEEN), None
-        return goto((0, self._mark)) + _UNSEEN + "\x1b[K"
+        return self._marked(at[1]) + self.painter.move(at)
+
+    def _marked(self, y: int) -> str:
+        """Write spaces that do not break on a blank row below that of the cursor, where they change no number. They go
+        when the cursor goes to its place: a reader says the letter and the word there, unless something on the screen
+        changes, and it does not say these. Three, since it says a letter or two that go."""
+        painter, (_, at) = self.painter, self.painter.at or (0, 0)
+        row = max((row for row in range(at + 1, painter.height) if self._blank(row) and row != y), default=-1)
+        if row < 0:
+            return ""
+        self._mark = painter.ends[row], row
+        painter.ends[row], painter.at = painter.ends[row] + len(_UNSEEN), None
+        return goto(self._mark) + _UNSEEN + "\x1b[K"
 
     def _unmarked(self) -> str:
-        row, self._mark = self._mark, -1
-        if row < 0 or not self._blank(row):
-            return ""
-        self.painter.ends[row], self.painter.at = 0, None
-        return goto((0, row)) + "\x1b[K"
+        mark, self._mark = self._mark, None
+        if mark is None or self.painter.ends[mark[1]] != mark[0] + len(_UNSEEN):
+            return ""  # the row was written anew
+        self.painter.ends[mark[1]], self.painter.at = mark[0], None
+        return goto(mark) + "\x1b[K"
 
     def _number(self, at: Cursor) -> int:
         """How many letters and ends of rows stand before a place, as a terminal counts them for readers."""

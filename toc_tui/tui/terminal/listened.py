@@ -12,7 +12,7 @@ from textual.app import App
 from textual.geometry import Offset
 from textual.widget import Widget
 
-from toc_tui.tui.terminal.hearing import ENDS, GOES, LATER, MOVES, PAUSE, QUIET, RESTS, SOON, TAKES, Hearing
+from toc_tui.tui.terminal.hearing import CUTS, ENDS, GOES, LATER, MOVES, PAUSE, QUIET, RESTS, SOON, TAKES, Hearing
 from toc_tui.tui.terminal.landing import SIDEWAYS, Approach
 from toc_tui.tui.terminal.painting import Painter, Region
 from toc_tui.tui.terminal.rows import Line, is_blank
@@ -150,8 +150,15 @@ class ListenedApp(App[int], inherit_bindings=False):
         written = landing.paint(shown, cursor, lists, heard, stale, said, hearing.held, hearing.key, in_place)
         if rested and landing.rests is not None:
             turn = hearing.turn
+            if landing.marks_late:
+                self.set_timer(RESTS / 2, lambda: self._mark() if hearing.turn == turn else None)
             self.set_timer(RESTS, lambda: self._rest() if hearing.turn == turn else None)
         return written
+
+    def _mark(self) -> None:
+        """Write what keeps some readers from saying the letter that the cursor comes to."""
+        if self._landing is not None and self._driver is not None and (code := self._landing.mark()):
+            self._driver.write(code)
 
     def _rest(self) -> None:
         """Bring the cursor to its place, where it stands at the end of what was said."""
@@ -285,20 +292,35 @@ class ListenedApp(App[int], inherit_bindings=False):
         """Say the row that a key came to without a word, or that it does nothing."""
         hearing, painter = self.hearing, self._painter
         hearing.in_key = hearing.in_key and hearing.turn != turn
-        if hearing.turn != turn or self._typed or painter is None or hearing.told != hearing.told_before:
+        if hearing.turn != turn or self._typed or painter is None:
             return
         same = (self.screen, self.screen.focused) == hearing.where
-        if self._needs_no_word(event.key, same, painter):
+        if event.key in CUTS and same and hasattr(self.screen.focused, "typing_from"):
+            self._say_what_is_left(painter)
+            return
+        if hearing.told != hearing.told_before or self._needs_no_word(event.key, same, painter):
             return
         if hearing.due or not same or painter.at != hearing.at_before or event.key in MOVES:
             self.say_row(pause=not hearing.arrow)
         else:
             self.did_nothing(event.key)
 
+    def _say_what_is_left(self, painter: Painter) -> None:
+        """Words were taken away in a field: say the others, or that there are none."""
+        if painter.shadow is not None and painter.at is not None and is_blank(painter.shadow[painter.at[1]]):
+            self.hearing.in_key = True  # the cursor goes to it
+            self.remarked("emptied")
+            self.hearing.in_key = False
+        else:
+            self.say_row()
+
+    def remarked(self, name: str) -> None:
+        """What came in needs a word, or more: see Remark; or a field was emptied."""
+
     def _needs_no_word(self, key: str, same: bool, painter: Painter) -> bool:
         """Whether a key says enough by itself: one of a field, or an arrow that came to the next row."""
         hearing, at, before = self.hearing, painter.at, self.hearing.at_before
-        stays = key in SIDEWAYS and at == before  # at the end of what is typed: it is said where one is
+        stays = key in MOVES and at == before  # no way on from there: it is said where one is
         typed = hasattr(self.screen.focused, "typing_from") and same and key not in ENDS and not stays
         if typed and not hearing.was_at_message and not hearing.due:
             return True
