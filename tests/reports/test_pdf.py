@@ -345,6 +345,6 @@ def test_a_form_has_one_sheet_and_shares_it_with_no_other() -> None:
     data = made(source_of((EXAMPLES / "day-centre.toml").read_text("utf-8")), "template", "pdf")
     assert isinstance(data, bytes)
     pages = [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(data)).pages]
-    [form] = [page for page in pages if "After a session" in page]
-    assert "One sheet for each person" in form and "What should we change?" in form
+    [form] = [page for page in pages if "One sheet for each person" in page]
+    assert "After a session" in form and "What should we change?" in form
     assert "What we decided" not in form and "Checking" not in form
