@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from errno import EIO, ENOENT
+from errno import EBADF, EIO, ENOENT
 
 from toc_tui import interruptible, stdio
 from toc_tui.clock import Clock, from_environment
@@ -34,7 +34,7 @@ def main(argv: list[str] | None = None, this: Run | None = None) -> int:
         code = _opened(sys.argv[1:] if argv is None else argv, this)
         stdio.flush()
     except stdio.PrintError as stop:
-        stdio.tell(_not_printed(stop.error, this))
+        stdio.tell(_not_printed(stop.error, this, stop.saved))
         code = int(Exit.CANNOT_WRITE)
     except OSError as error:  # files tell by a Trouble: what is none of these is a mistake of our own
         if error.errno == EIO and error.filename is None:  # the terminal that a face was drawn on
@@ -63,10 +63,11 @@ def _here() -> bool:
     return True
 
 
-def _not_printed(error: OSError, this: Run) -> str:
+def _not_printed(error: OSError, this: Run, saved: bool = False) -> str:
     """What is so all the same, where the answer could not be printed."""
-    name = "no-output-saved" if this.touched.saved else "no-output-made" if this.touched.made else "no-output"
-    return this.guide.say(f"cli.{name}", detail=error.strerror or error, path=", ".join(this.touched.made))
+    name = "no-output-saved" if saved or this.touched.saved else "no-output-made" if this.touched.made else "no-output"
+    detail = this.guide.say("cli.output-closed") if error.errno == EBADF else error.strerror or error
+    return this.guide.say(f"cli.{name}", detail=detail, path=", ".join(this.touched.made))
 
 
 def _opened(words: list[str], this: Run) -> int:

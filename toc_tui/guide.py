@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # pathlib is not light before Python 3.13
 PACKAGE = os.path.dirname(__file__)
 LARGEST = 1_000_000  # bytes of one file: no group reads as many words
 FENCE = "+++"
+HEADER = r"(?m)^\[\[?([\w-]+)(?:\.[\w.-]+)?\]\]?[ \t]*(?:#.*)?$"  # of a table, with the first of its names
 # sentences that have another name than in an earlier version: tailored words under the old name are used
 MOVED = {"cli-answer.instead-of": "cli-link.instead-of", "spoken.gone-idea": "asks.gone-idea"}
 FREE = ("glossary", "rows", "kinds")  # tables in which a group adds words of its own
@@ -95,6 +96,28 @@ def examples() -> list[Path]:
     return sorted(Path(packaged("examples")).glob("*.toml"))
 
 
+class WordTables:
+    """A TOML text that is read one table at a time: most sentences of a run stand in a few of them. It is for our own
+    files, where no table is opened in two ways. A line in a value that looks like a header is seen: what stands before
+    it does not end."""
+
+    def __init__(self, text: str) -> None:
+        self._texts: dict[str, str] = {}  # by the first name in the header; "" for what stands above the first
+        self._read: dict[str, dict[str, object]] = {}
+        name, begun = "", 0
+        for header in re.finditer(HEADER, text):
+            self._texts[name] = self._texts.get(name, "") + text[begun : header.start()]
+            name, begun = header[1], header.start()
+        self._texts[name] = self._texts.get(name, "") + text[begun:]
+
+    def entry(self, name: str) -> object:
+        """What stands under a name at the top of the file, None where nothing does. Raises ValueError."""
+        table = name if name in self._texts else ""
+        if table not in self._read:
+            self._read[table] = tomli.loads(self._texts[table])
+        return self._read[table].get(name)
+
+
 class Guide:
     """The words of one run, which stay as they are. `folders` are searched before the packaged guides. `takes_own`:
     whether a plan's own words are used; `own` is the folder that came with one, "" for none."""
@@ -107,6 +130,7 @@ class Guide:
         self._pages: dict[str, Page] = {}
         self._words: dict[str, dict[str, object]] = {}
         self._templates: dict[str, object] = {}  # by their dotted names
+        self._tables: dict[str, WordTables | None] = {}  # by the names of files
 
     def beside(self, plan: StrPath) -> Guide:
         """The guide for a plan: with the words of its own folder, `guides` beside it, if that holds any of our folders.
@@ -156,15 +180,35 @@ class Guide:
         text = self._text(path)
         if text is None:
             return None
-        lines = text.splitlines()
-        if not lines or lines[0].strip() != FENCE:
-            return Page(name, {}, text)
-        end = next((number for number, line in enumerate(lines[1:], 1) if line.strip() == FENCE), 0)
-        if not end:
+        parts = _parts(text)
+        if parts is None:
             self.problems.append(GuideProblem(path, 1, FENCE))
             return None
-        front = self._toml("\n".join(lines[1:end]), path, 1)
-        return None if front is None else Page(name, front, "\n".join(lines[end + 1 :]).strip())
+        front = self._toml(parts[0], path, 1)
+        return None if front is None else Page(name, front, parts[1])
+
+    def title(self, name: str) -> str:
+        """The title of a page; "" where it has none. The questions of a page of ours are not read for it."""
+        if name not in self._pages and (tables := self._ours(f"{name}.md")):
+            try:
+                title = tables.entry("title")
+                return title if isinstance(title, str) else ""
+            except ValueError:
+                pass  # the page tells what is wrong
+        return self.page(name).text("title")
+
+    def _ours(self, file: str) -> WordTables | None:
+        """The tables of one of our files; None where words are tailored, for one file may lie over another there."""
+        if file not in self._tables:
+            found: WordTables | None = None
+            if len(self.folders) == 1:
+                try:
+                    text = _read(os.path.join(self.folders[0], file))
+                    found = WordTables((_parts(text) or ("", ""))[0] if file.endswith(".md") else text)
+                except (OSError, UnicodeDecodeError):
+                    pass  # it is told where the whole file is read
+            self._tables[file] = found
+        return self._tables[file]
 
     def _text(self, path: str) -> str | None:
         try:
@@ -233,11 +277,20 @@ class Guide:
     def _template(self, name: str) -> object:
         if name not in self._templates:
             file, *parts = name.split(".")
-            found: object = self.words(file)
+            found = self._entry(file, parts.pop(0) if parts else "")
             for part in parts:
                 found = found.get(part) if isinstance(found, dict) else None
             self._templates[name] = found
         return self._templates[name]
+
+    def _entry(self, file: str, name: str) -> object:
+        """What stands under a name at the top of a file of words; None where nothing does."""
+        if file not in self._words and (tables := self._ours(f"{file}.toml" if "/" in file else f"words/{file}.toml")):
+            try:
+                return tables.entry(name)
+            except ValueError:
+                pass  # what is wrong is told where the whole file is read
+        return self.words(file).get(name)
 
     def say(self, name: str, **slots: object) -> str:
         """The sentence of a dotted name (`voice.added.outcome`), its slots filled. A name that is nowhere
@@ -254,6 +307,15 @@ class Guide:
             if slots.get(name) == "":
                 template = re.sub(rf"[“„‘«»\"]{{{name}}}[”“’»«\"]", self.say("voice.no-words"), template)
         return fill(template, slots)
+
+
+def _parts(text: str) -> tuple[str, str] | None:
+    """The front matter and the prose of a page; None where the front matter has no end."""
+    lines = text.splitlines()
+    if not lines or lines[0].strip() != FENCE:
+        return "", text
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.strip() == FENCE), 0)
+    return ("\n".join(lines[1:end]), "\n".join(lines[end + 1 :]).strip()) if end else None
 
 
 def _names_in(folder: str) -> list[str]:

@@ -7,8 +7,13 @@ import re
 # Controls, line and paragraph separators, and everything that turns the direction of text round. Compiled when
 # first used: most text is plain.
 _HARMFUL = "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2065-\u206f\ud800-\udfff\ufff9-\ufffb]"
-# What has no width and that nobody sees: where Thai words end, how a sign beside Hebrew is read, tags of flags.
-_UNSEEN = "[\u061c\u200b\u200e\u200f\u2060-\u2064\ufe0e\ufe0f\ufeff\U000e0000-\U000e0fff]"
+# What has no width and that nobody sees: where Thai words end, how a sign beside Hebrew is read.
+_UNSEEN = "[\u061c\u200b\u200e\u200f\u2060-\u2064\ufeff\U000e0000-\U000e001f\U000e0080-\U000e0fff]"
+_FLAG = "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,6}\U000e007f)|[\U000e0020-\U000e007f]"
+_SELECTORS = "[\ufe0e\ufe0f\U000e0020-\U000e007f]"  # and the tags of flags
+_JOINER = "(?<=[\u2000-\u2bff\U0001f000-\U0001ffff])\u200d"
+# What is drawn as nothing too: spaces, joiners, soft hyphens, fillers of Korean, a braille cell without a dot.
+_NOTHING = "[\\s\u00ad\u034f\u115f\u1160\u200c\u200d\u202a-\u202e\u2066-\u2069\u2800\u3164\uffa0]"
 _FIRST_SELECTOR = "\ufe0e"  # of what nobody sees, the first that Python calls printable
 _MARKS = "[\u061c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 _COLOURS = "\x1b\\[(?:[0-9;:]*[mK]|20[01]~)"  # and the marks of a paste within a paste
@@ -26,8 +31,20 @@ def safe(text: str) -> str:
     """
     if text.isprintable() and (text.isascii() or max(text) < _FIRST_SELECTOR):
         return text
+    return apart(on_paper(text))
+
+
+def on_paper(text: str) -> str:
+    """The same for what goes into a file: there a family, a flag or a wheelchair stays one picture."""
+    if text.isprintable() and (text.isascii() or max(text) < _FIRST_SELECTOR):
+        return text
     text = re.sub(_UNSEEN, "", re.sub(_HARMFUL, "\ufffd", re.sub(_SPACE, " ", text)))
-    return re.sub("(?<=[\u2000-\u2bff\U0001f000-\U0001ffff])\u200d", "", text)
+    return re.sub(_FLAG, lambda found: found[1] or "", text)
+
+
+def apart(text: str) -> str:
+    """Text whose joined pictures are the pictures that they are made of: not every font has the joined ones."""
+    return text if text.isascii() else re.sub(_JOINER, "", re.sub(_SELECTORS, "", text))
 
 
 def pasted(text: str) -> str:
@@ -62,13 +79,19 @@ def _old_letter(found: re.Match[str]) -> str:
     return bytes([ord(found[0]) - 0xDC00]).decode("cp1252", "ignore")
 
 
+def is_blank(words: str) -> bool:
+    """Whether there is nothing to see in these words: no letter and no sign, only spaces, joiners, marks of direction
+    and letters that are drawn as nothing. What is pasted from a page or a chat program may hold no more than that."""
+    return not ("!" <= words[:1] <= "~") and re.fullmatch(f"(?:{_UNSEEN}|{_SELECTORS}|{_NOTHING})*", words) is not None
+
+
 def one_line(text: str) -> str:
     """Text on one line, each run of line ends, tabs and ordinary spaces one space. The other kinds of space (one
     that holds "5 pm" together, the wide one of Japanese) stay as somebody typed them. Nothing but space is no text."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
     text = re.sub("[ \t\n\v\f\r\x85\u2028\u2029]+", " ", text).strip(" ")
-    return "" if text.isspace() else text
+    return "" if is_blank(text) else text
 
 
 def typeable(text: str) -> bool:

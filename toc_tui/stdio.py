@@ -16,19 +16,23 @@ if TYPE_CHECKING:
 
 class PrintError(Exception):
     """What was to be printed cannot be: a full disk, a lost line. `error` is what the system says. It is no OSError, so
-    that nothing takes it for trouble with a file."""
+    that nothing takes it for trouble with a file. `saved`: the plan has what was said all the same."""
 
-    def __init__(self, error: OSError) -> None:
+    def __init__(self, error: OSError, saved: bool = False) -> None:
         super().__init__(error)
-        self.error = error
+        self.error, self.saved = error, saved
 
 
 def prepare() -> None:
     """Put something in the place of an end that is closed: a file opened later would land there, and what is printed
-    to no stderr would come out of stdout. Where a locale has no “quotes”, a mark stands for them."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+    to no stderr would come out of stdout. An answer that should go to a closed stdout cannot be printed, as in other
+    programs. Where a locale has no “quotes”, a mark stands for them."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
 

@@ -134,6 +134,27 @@ def test_the_problem_is_read_back() -> None:
     assert [one.again for one in found(told.replace("sit at home", "are lonely"), "would-the-problem-shrink")] == [True]
 
 
+# -- clear-sequence --------------------------------------------------------------------------------------
+def test_the_order_is_asked_about_once_a_road_leads_to_an_impact() -> None:
+    early = '[outcome.called]\ntext = "People know whom to call"\nleads_to = ["lifts"]\n'
+    later = '[outcome.late]\ntext = "Every day is covered"\n'
+    apart = ROAD.replace('leads_to = ["ride"]', 'leads_to = ["late"]') + early + later
+    assert found(ROAD + early, "clear-sequence")
+    assert not found(apart, "clear-sequence") and found(apart, "leads-nowhere")
+    assert found(apart.replace("[impact.ride]", "[outcome.ride]").replace('kind = "project"\n', ""), "clear-sequence")
+
+
+# -- one change for an impact ------------------------------------------------------------------------------
+def test_what_one_change_is_enough_for_is_not_asked_what_else_it_needs() -> None:
+    assert [one.place for one in found(ROAD, "one-cause-only")] == [("ride",)]
+    day = date(2024, 3, 1)
+    assert not found(answered(ROAD, "builds-up", "yes", day), "one-cause-only")
+    for says in ("no", "not-sure"):
+        assert found(answered(ROAD, "builds-up", says, day), "one-cause-only")
+    other = answered(ROAD, "builds-up", "yes", day).replace("Older people go out", "Older people travel")
+    assert found(other, "one-cause-only"), "said of other words"
+
+
 # -- needed ----------------------------------------------------------------------------------------------
 TWO = ROAD + '[outcome.bench]\ntext = "There are benches on the way"\nleads_to = ["ride"]\n'
 REASON = '[link.{}.ride]\nbecause = "They told us"\n'

@@ -276,16 +276,27 @@ leads_to = ["debt", "safe"]
 """
 
 
-def weights(text: str) -> dict[str, str]:
+def asked_of_arrows(text: str) -> set[str]:
     asked = [found(text, name) for name in ("supports", "enough", "builds-up")]
-    return {"/".join((one.check, *one.place)): one.importance for part in asked for one in part}
+    assert all(one.importance == "now" for part in asked for one in part)
+    return {"/".join((one.check, *one.place)) for part in asked for one in part}
 
 
-def test_arrows_wait_until_it_is_said_which_way_a_problem_is_meant() -> None:
+def test_arrows_are_not_asked_about_until_it_is_said_which_way_a_problem_is_meant() -> None:
     waiting = {"supports/debt/safe", "supports/money/debt", "supports/jobs/debt", "enough/debt", "builds-up/safe"}
-    assert {name for name, weight in weights(BOTH_WAYS).items() if weight == "later"} == waiting
-    assert weights(BOTH_WAYS)["supports/jobs/safe"] == "now"
+    assert asked_of_arrows(BOTH_WAYS) == {"supports/jobs/safe"}
     less = BOTH_WAYS.replace('text = "Harmful', 'direction = "less"\ntext = "Harmful')
     kept = BOTH_WAYS + '[answer.problem-as-outcome.debt]\nsays = "no"\n'
     for settled in (less, kept):
-        assert set(weights(settled).values()) == {"now"} and weights(settled).keys() == weights(BOTH_WAYS).keys()
+        assert asked_of_arrows(settled) == {"supports/jobs/safe", *waiting}
+
+
+def test_what_is_done_about_a_problem_is_asked_in_words_that_fit_both_ways() -> None:
+    text = BOTH_WAYS.replace('"debt", "safe"', '"safe"').replace('leads_to = ["debt"]', 'leads_to = ["safe"]')
+    about = "What will we do about this: “Harmful coping such as debt and child labour”?"
+    for first, rest in (
+        (text, about),
+        (text.replace('text = "Harmful', 'direction = "less"\ntext = "Harmful'), "less"),
+    ):
+        asked = questions(reading_of(first.replace('term = "long"', 'term = "short"')).plan, "no-activity-beneath")
+        assert [one for one in asked if rest in one] and "What will we do, so that “Parents find work”?" in asked

@@ -283,6 +283,10 @@ Civic participation among refugees
 Harmful coping such as debt and child labour
 Diarrhoeal disease
 Warning messages delayed
+Rising homelessness
+More hate crime
+Increased flooding of homes
+[ Increased River Sedimentation ]
 Families in debt
 Older people don't go out
 Carers have no time for themselves
@@ -326,6 +330,20 @@ People who live on the estate come to the hall on Fridays because they have hear
 )
 def test_a_line_that_a_facilitator_would_ask_about(name: str, text: str) -> None:
     assert heard("outcome", text)[:1] == (name,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Increased reporting of abuse",
+        "More debt advice in libraries",
+        "Greater resilience to flooding",
+        "Higher conflict resolution skills",
+        "More complaints resolved",
+    ],
+)
+def test_more_of_what_is_done_about_a_trouble_is_no_trouble(text: str) -> None:
+    assert "problem-as-outcome" not in heard("outcome", text)
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,17 @@ def test_it_adds_lists_and_says_that_it_is_done(toc: Toc, plan: Path) -> None:
     assert toc("undo", plan).code == 0 and "late-action" in toc("check", plan).out
 
 
+def test_the_list_of_items_says_who_by_when_and_how_it_stands(toc: Toc, plan: Path) -> None:
+    """What is not marked as done is not done, so `done=no` finds it."""
+    late = toc("action", plan, "Paint the door", "who=staff", "by_when=2026-02-01").out.strip()
+    done = toc("action", plan, "Ring the church").out.strip()
+    assert toc("action", plan, "--done", done).code == 0
+    told = f"Paint the door. Who: staff. By 1 February 2026. That day is over. Action: {late}\n"
+    assert toc("list", plan, "kind=action").out == f"{told}Ring the church. Done. Action: {done}\n"
+    assert toc("list", plan, "kind=action", "done=no", "by_when<today").out == told
+    assert toc("list", plan, "done!=yes", "kind=action").out == told
+
+
 def test_a_late_one_is_given_a_new_day_by_answering(toc: Toc, plan: Path) -> None:
     key = toc("action", plan, "Paint the door", "by_when=2026-02-01").out.strip()
     assert toc("answer", plan, "late-action", key, "no", "--because", "It rained").code == 0

@@ -70,6 +70,15 @@ def test_a_line_asks_in_plain_words_and_ends_with_what_to_type(asks: Path, toc: 
     ]
 
 
+def test_it_asks_in_the_words_of_the_other_faces_also_of_one_word_in_a_line(tmp_path: Path, toc: Toc) -> None:
+    text = '[impact.i]\ntext = "Members are empowered"\n[outcome.o]\ntext = "We meet"\nleads_to = ["i"]\n'
+    plan = file(tmp_path, "p.toml", "toc = 1\n" + text)
+    words = "“Empowered” can mean many things: “Members are empowered”. What would we see or hear?"
+    assert toc("check", plan, "vague-or-absolute").out == f"{words}  vague-or-absolute i\n"
+    [asked] = json.loads(toc("check", plan, "vague-or-absolute", "--json").out)["findings"]
+    assert asked["question"] == words
+
+
 def test_the_place_of_a_question_about_the_whole_plan_is_plan(tmp_path: Path, toc: Toc) -> None:
     text = ASKS + '\n[outcome.gate]\ntext = "The gate is open"\nleads_to = ["paths"]\n'
     assert toc("check", file(tmp_path, "p.toml", text), "clear").out.endswith("  clear-sequence plan\n")
@@ -356,3 +365,30 @@ def test_what_lacks_its_words_is_not_called_by_another_field(toc: Toc, tmp_path:
     assert rows[4:] == ["We see it each week. Chosen not to check: n", "Rain stops us. Review: r"], "these need none"
     assert f"  {nothing}Outcome, long term: a" in toc("show", str(path)).out.splitlines()
     assert toc("report", str(path), "--as", "outline").out.startswith("A plan without a title")
+
+
+UNSEEN = ["\u200b", "\u200d\u2060", "\u00ad \u00a0", "\ufeff", "\u3164", "\u2800", "\u2067\u2069", "\ufe0f"]
+
+
+@pytest.mark.parametrize("words", UNSEEN)
+def test_words_that_nobody_sees_are_none(toc: Toc, tmp_path: Path, words: str) -> None:
+    path = tmp_path / "unseen.toml"
+    text = '[plan]\ntitle = "T"\n[impact.i]\ntext = "Good"\n[outcome.a]\ntext = "Bus"\nleads_to = ["i"]\n'
+    path.write_text(f'toc = 1\n{text}[activity.b]\ntext = "{words}"\nleads_to = ["a"]\n', encoding="utf-8")
+    assert "(no words yet). Activity: b" in toc("list", str(path)).out.splitlines()
+    before = path.read_text("utf-8")
+    for command in (
+        ("add", "idea", words),
+        ("reword", "a", words),
+        ("note", "a", words),
+        ("action", words),
+        ("insert", "a", "i", words),
+    ):
+        came = toc(command[0], str(path), *command[1:])
+        assert came.code == 2 and "“”" not in came.err and came.err, command
+    for command in (("set", "a", f"who={words}"), ("link", "a", "i", f"because={words}")):
+        assert toc(command[0], str(path), *command[1:]).err.strip() == "Nothing changed."
+    assert path.read_text("utf-8") == before
+    said = toc("ask", str(path), stdin=f"idea\n{words}\n\n{words}\nquit\n").out
+    assert "Added: “" not in said and "Kept: " not in said, said
+    assert path.read_text("utf-8") == before

@@ -262,6 +262,9 @@ def test_set_reaches_the_plan_the_why_and_an_arrow(toc: Toc, plan: Path) -> None
     assert after.why["improvement"] == "More friends"
     link = after.link("friends", "centre").fields
     assert (link["sure"], link["assumes"], link["circle_meant"]) == ("think-so", ["buses", "families"], True)
+    assert toc("set", plan, "friends/centre", "needed=either").code == 0, "an arrow as check names it"
+    assert toc("link", plan, "friends", "centre", "--needed", "either").code == 0
+    assert toc("set", plan, "friends/ours", "needed=either").code == 2
     for words in (["link", "friends", "ours", "sure=sure"], ["link", "friends"], ["link", "friends", "centre"]):
         assert toc("set", plan, *words).code == 2
 

@@ -35,7 +35,7 @@ def sh(words: str, *arguments: object, at: Path) -> subprocess.CompletedProcess[
         ('echo "A new bus" | toc ask "$1" >/dev/full', 5),
         ("toc ask >/dev/full </dev/null", 5),
         ('toc ask "$1" </dev/null | true', 0),
-        ('toc weak "$1" >&-', 0),
+        ('toc weak "$1" >&-', 5),
         ('toc show "$1" --as list | head -1 >/dev/null', 0),
         ('toc check "$1" | true', 1),
         ('toc check "$1" --json | head -1', 1),
@@ -45,24 +45,33 @@ def sh(words: str, *arguments: object, at: Path) -> subprocess.CompletedProcess[
         ('toc show "$1" <&- >/dev/null', 0),
         ("toc show - <&-", 0),
         ("toc find - x <&-", 1),
-        ('toc show "$1" >&-', 0),
-        ('toc doctor "$1" <&- >&-', 0),
+        ('toc show "$1" >&-', 5),
+        ('toc show "$1" --json >&-', 5),
+        ('toc report "$1" --as story >&-', 5),
+        ('toc list "$1" >&-', 5),
+        ('toc check "$1" >&-', 5),
+        ('toc find "$1" bus >&-', 5),
+        ('toc set "$1" plan title=New --quiet >&-', 0),
+        ('toc report "$1" --as story | head -1 >/dev/null', 0),
+        ('toc list "$1" --json | true', 0),
+        ('toc doctor "$1" <&- >&-', 5),
         ("toc doctor <&-", 0),
         ('toc apply "$1" <&-', 0),
-        ('toc fmt - <"$1" >&-', 0),
+        ('toc fmt - <"$1" >&-', 5),
         ('toc ask "$1" <&-', 0),
-        ('toc ask "$1" >&-', 0),
+        ('toc ask "$1" >&-', 5),
         ("toc ask <&-", 0),
         ("toc <&-", 0),
-        ("toc >&-", 0),
-        ("toc <&- >&- 2>&-", 0),
+        ("toc >&-", 5),
+        ("toc <&- >&- 2>&-", 5),
         ("toc edit $1 why <&-", 0),
     ],
 )
 def test_no_stream_makes_it_crash(words: str, code: int, plan: Path) -> None:
     done = sh(words, plan, at=plan.parent)
     assert done.returncode == code and not {"Traceback", "Exception"} & set(done.stderr.split()), done.stderr
-    assert (done.returncode == 5) == ("could not be printed" in done.stderr)
+    assert (done.returncode == 5) == ("could not be printed" in done.stderr or "2>&-" in words)
+    assert (">&-" in words and code == 5) == ("the standard output is closed" in done.stderr or "2>&-" in words)
 
 
 @pytest.mark.parametrize(
@@ -179,6 +188,14 @@ def test_an_edit_that_was_saved_says_so_where_its_key_cannot_be_printed(plan: Pa
     assert done.stderr.splitlines()[-1].startswith("The plan has the change. Only the answer could not")
     done = sh('toc add "$1" idea "" >/dev/full', plan, at=plan.parent)
     assert "The plan has the change" not in done.stderr
+
+
+def test_what_was_said_by_ear_is_saved_and_that_is_said_where_nothing_can_be_printed(plan: Path) -> None:
+    done = sh('printf "idea\\nA bus\\nquit\\n" | toc ask "$1" >/dev/full', plan, at=plan.parent)
+    assert done.returncode == 5 and "A bus" in plan.read_text("utf-8")
+    assert done.stderr.splitlines()[-1].startswith("The plan has the change. Only the answer could not")
+    done = sh('printf "tree\\nquit\\n" | toc ask "$1" >/dev/full', plan, at=plan.parent)
+    assert done.returncode == 5 and "The plan has the change" not in done.stderr
 
 
 def test_other_names_of_the_file_are_told_of_when_they_are_left_behind(plan: Path) -> None:

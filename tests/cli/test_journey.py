@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -131,4 +132,49 @@ def test_whose_a_benefit_was_is_told_as_people_say_it(toc: Toc, plan: Path) -> N
     lines = toc("journey", plan).out.splitlines()
     [told] = [line.strip(".").removeprefix("Who gained: ") for line in lines if line.startswith("Who gained: ")]
     assert set(told.split(", ")) == {"neighbours 1", "people who take part 1", "people who work here 1"}
-    assert "Sleeps better k. somebody who takes part." in lines and "Sleeps better m. neighbours." in lines
+    assert "Sleeps better k. Somebody who takes part." in lines and "Sleeps better m. Neighbours." in lines
+
+
+UNDATED = """toc = 1
+[impact.i]
+text = "Members have a good life"
+[outcome.a]
+term = "short"
+status = "seen"
+text = "Improved wellbeing"
+leads_to = ["i"]
+[measure.m]
+checks = "a"
+question = "How are you?"
+[result.r]
+measure = "m"
+value = "3 of 9"
+among = { members = "2 of 6", hosts = "1 of 9" }
+[session.s]
+place = "Hall"
+[benefit.b]
+who = "person"
+text = "She sings"
+[benefit.h]
+who = "hosts"
+text = "They sleep"
+[achievement.c]
+text = "We ran it alone"
+[unexpected.u]
+text = "Cats came"
+who = "members"
+[decision.d]
+what = "Open at nine"
+"""
+
+
+@pytest.mark.parametrize("form", ["words", "plot"])
+def test_what_stands_behind_a_full_stop_begins_with_a_capital(form: str, tmp_path: Path, toc: Toc) -> None:
+    plan = tmp_path / "undated.toml"
+    plan.write_text(UNDATED, "utf-8")
+    told = toc("journey", plan, "--as", form).out
+    assert "Improved wellbeing. No day given." in told and "She sings. Somebody who takes part." in told
+    assert "They sleep. Hosts." in told and "No day given: Open at nine." in told
+    assert not re.search(r"\. [a-z]", told)
+    if form == "words":
+        assert not [line for line in told.splitlines() if line[:1].islower()]

@@ -95,3 +95,27 @@ def test_a_day_that_hangs_on_today_is_kept_as_the_day(said: str, kept: str, toc:
 def test_words_behind_leads_to_are_words(toc: Toc, plan: Path) -> None:
     came = toc("add", plan, "outcome", "--leads-to", "centre", "People meet")
     assert (came.code, came.out) == (0, "people-meet\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        (("report", "--as", "stroy"), "story"),
+        (("report", "--as", "story", "--format", "htlm"), "html"),
+        (("report", "--as", "story", "--for", "makrs"), "makers"),
+        (("show", "--as", "tabel"), "table"),
+        (("show", "--only", "not-yte"), "not-yet"),
+        (("journey", "--as", "polt"), "plot"),
+        (("check", "--format", "jsn"), "json"),
+        (("answer", "harm", "plan", "yse"), "yes"),
+    ],
+)
+def test_a_word_that_is_none_of_those_to_choose_from_is_told_what_is_like_it(
+    words: tuple[str, ...], near: str, plan: Path, toc: Toc
+) -> None:
+    came = toc(words[0], plan, *words[1:])
+    assert came.code == 2 and f"Did you mean: {near}" in came.err
+
+
+def test_nothing_is_named_where_nothing_is_like_it(plan: Path, toc: Toc) -> None:
+    assert "Did you mean" not in toc("report", plan, "--as", "qqqq").err

@@ -1,13 +1,21 @@
 """Nothing that changes hangs on a module: what a run knows is handed on. These tests read the source."""
 
 import ast
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FILES = {path: ast.parse(path.read_text("utf-8")) for path in sorted((ROOT / "toc_tui").rglob("*.py"))}
+
+
+@functools.cache
+def parsed() -> dict[Path, ast.Module]:
+    """Each of our files and its syntax."""
+    return {path: ast.parse(path.read_text("utf-8")) for path in sorted((ROOT / "toc_tui").rglob("*.py"))}
+
+
 CHANGES = {
     *("add", "append", "appendleft", "clear", "discard", "extend", "insert", "pop", "popitem", "popleft", "remove"),
     *("reverse", "setdefault", "sort", "update", "cache_clear"),
@@ -100,9 +108,8 @@ def found(path: Path, tree: ast.Module) -> list[str]:
     return sorted({f"{name}:{getattr(node, 'lineno', 0)}: {one}" for node, one in places if one not in allowed})
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_nothing_that_changes_hangs_on_a_module(path: Path) -> None:
-    places = found(path, FILES[path])
+def test_nothing_that_changes_hangs_on_a_module() -> None:
+    places = [place for path, tree in parsed().items() for place in found(path, tree)]
     assert not places, "a value that is handed in, or a class, would do: " + ", ".join(places)
 
 
@@ -142,18 +149,18 @@ def test_what_is_its_own_may_change(source: str) -> None:
 
 def test_what_is_allowed_is_needed() -> None:
     for name, names in NO_OTHER_WAY.items():
-        tree = FILES[ROOT / name]
+        tree = parsed()[ROOT / name]
         parts = changes(tree, True)
         assert names <= {one for _, one in parts}, name
 
 
 def test_the_day_is_read_at_the_edge_alone() -> None:
     """One file asks the machine what day it is, and those who ask it are the door and who opens a plan without one."""
-    asks = [path for path in FILES if path.name != "clock.py" and "TOC_TUI_TODAY" in path.read_text("utf-8")]
+    asks = [path for path in parsed() if path.name != "clock.py" and "TOC_TUI_TODAY" in path.read_text("utf-8")]
     assert not asks
     looking = {
         path.relative_to(ROOT / "toc_tui").as_posix()
-        for path, tree in FILES.items()
+        for path, tree in parsed().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute)
         and node.attr in ("today", "now", "utcnow")
@@ -162,20 +169,18 @@ def test_the_day_is_read_at_the_edge_alone() -> None:
     assert looking == {"clock.py"}
     readers = {
         path.relative_to(ROOT / "toc_tui").as_posix()
-        for path, tree in FILES.items()
+        for path, tree in parsed().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "from_environment"
     }
     assert readers == {"__main__.py", "session.py", "spoken/beginning.py", "tui/screens/start.py"}
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_nobody_writes_into_the_caches_of_another(path: Path) -> None:
+def test_nobody_writes_into_the_caches_of_another() -> None:
     """What is worked out about an object is kept by the object itself, by a name that a type checker knows."""
-    if path.name == "frozen.py":  # makes the classes themselves
-        return
     written = []
-    for node in ast.walk(FILES[path]):
+    others = {path: tree for path, tree in parsed().items() if path.name != "frozen.py"}  # it makes the classes
+    for path, node in ((path, node) for path, tree in others.items() for node in ast.walk(tree)):
         by_name = isinstance(node, ast.Attribute) and node.attr == "__dict__"
         past_it = (
             isinstance(node, ast.Call)

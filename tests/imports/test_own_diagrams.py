@@ -99,6 +99,46 @@ def test_whose_it_is_to_promise_and_what_there_is_to_be_less_of_come_back(format
     assert not [line for line in notes if "promise" in line or "hared" in line or "less" in line]
 
 
+EITHER = """toc = 1
+[impact.i]
+text = "Men get there"
+[outcome.a]
+text = "The bus stops"
+leads_to = ["i"]
+[outcome.b]
+text = "Somebody gives a lift"
+leads_to = ["i"]
+[outcome.c]
+text = "The road is open"
+leads_to = ["i"]
+[link.a.i]
+needed = "either"
+[link.b.i]
+needed = "either"
+"""
+EVERY = ["mmd", "dot", "kumu", "graphml", "gexf", "prsm", "miradi", "mapscript", "json", "svg"]
+
+
+@pytest.mark.parametrize("format_", EVERY)
+def test_that_one_of_several_is_enough_stands_on_the_arrows_and_comes_back(format_: str) -> None:
+    plan = read(split(EITHER)).plan
+    text = made(Source(theory_today(plan), Guide(), date(2024, 3, 1)), "diagram", format_)
+    if format_ == "svg":
+        assert str(text).count(">or</text>") == 3 and ">One of these is enough</text>" in str(text), "one in the legend"
+        return
+    found = draft(f"x{ENDINGS.get(format_, '.' + format_)}", text).reading.plan
+    said = {found.items[source].text: link.get("needed") for (source, _), link in found.links.items()}
+    assert said == {"The bus stops": "either", "Somebody gives a lift": "either"}
+    assert not [link for link in found.links.values() if link.get("because")]
+    assert not [item for item in found.items.values() if "enough" in item.get("notes")]
+
+
+def test_one_alone_that_is_enough_is_not_one_of_several() -> None:
+    plan = read(split(EITHER.replace('[link.b.i]\nneeded = "either"\n', ""))).plan
+    text = str(made(Source(theory_today(plan), Guide(), date(2024, 3, 1)), "diagram", "mmd"))
+    assert '"or"' not in text
+
+
 def test_what_somebody_else_calls_line_or_direction_stays_a_note() -> None:
     graph = """<graphml><key id="l" attr.name="line"/><key id="d" attr.name="direction"/><graph edgedefault="directed">
 <node id="a"><data key="l">dotted</data><data key="d">north</data></node><node id="b"/>

@@ -97,6 +97,14 @@ def test_a_logframe_from_a_form() -> None:
     assert [plan.items[key].text for key in link.many("assumes")] == ["The hall stays open"]
 
 
+@pytest.mark.parametrize(("tail", "said"), [("", "Zoë has a café"), ("\u2192", "ZoÃ« has a cafÃ©\u2192")])
+def test_a_file_that_was_misread_on_the_way_here_is_read_as_it_was_meant(tail: str, said: str) -> None:
+    """Its mark makes it sure: what is left of a mark alone was taken for the name of a column."""
+    misread = "\ufefftext,kind\nZoë has a café,impact\n".encode().decode("cp1252")
+    plan = plan_of("sheet.csv", misread.replace(",impact", f"{tail},impact").encode())
+    assert [item.text for item in plan.of("impact")] == [said]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
 def test_a_list_with_ids_owners_and_dates_in_english(encoding: str) -> None:
     found = prepared("list.csv", people.ENGLISH_LIST.encode(encoding))

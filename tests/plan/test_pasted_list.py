@@ -28,6 +28,7 @@ FLAT = [
     ),
     ("1. [ ] To do", ["To do"]),
     ("\ufeff- One\n\u200b- Two", ["One", "Two"]),
+    ("One\n\u200d\u2060\n- \u00a0\u200c\nTwo\n\u3164", ["One", "Two"]),
     ("\n\n  \n- One\n\n\n- Two\n-\n•\n", ["One", "Two"]),
     ("    - One\n    - Two", ["One", "Two"]),
     ("\xa0\xa0- One\n\xa0\xa0- Two", ["One", "Two"]),

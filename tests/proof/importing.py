@@ -238,6 +238,10 @@ MIRADI = (
     "IntermediateResultId Strategy StrategyName StrategyId IndicatorId Indicator IndicatorName LinkableFactorId "
     "DiagramLinkFromDiagramFactorId DiagramLinkToDiagramFactorId DiagramLinkAnnotation ProjectSummary"
 )
+MIRADI_FIELDS = (
+    "Label Text WrappedFactorRef FromDiagramFactorId ToDiagramFactorId DiagramFactorIds DiagramFactorLinkIds "
+    "IndicatorIds Annotation IsUncertainLink IsBidirectionalLink"
+)
 
 STRUCTURED: Mapping[str, Strategy] = {
     "list": LISTS,
@@ -274,6 +278,17 @@ STRUCTURED: Mapping[str, Strategy] = {
         max_size=12,
     ).map("\n".join),
     **own_formats.files(NAMES, WORDS, PLAIN),
+    "miradi-text": st.lists(
+        st.tuples(
+            st.sampled_from(["18:1", "18:2", "20:1", "22:2", "13:1", "19:1", "24:1", "8:3", "x"]),
+            st.sampled_from(MIRADI_FIELDS.split()),
+            st.one_of(
+                WORDS,
+                st.sampled_from(['{"Ids":[1,2]}', '{"ObjectType":20,"ObjectId":1}', "1", "2", '{"Ids":5}', "[" * 60]),
+            ),
+        ).map("UO\t{0[0]}\t{0[1]}={0[2]}".format),
+        max_size=20,
+    ).map(lambda lines: "\n".join(("MiradiProjectFile 72 72", *lines))),
     "miradi": xml(MIRADI, {"Id": st.sampled_from("12")}, "<ConservationProject>{}</ConservationProject>"),
 }
 PART = {"docx": "word/document.xml", "miradi": "project.xml"}  # of formats that are packed

@@ -3,8 +3,9 @@
     python -m tests.reports.browser [--out FOLDER] [--kinds story,table] [PLAN ...]
 
 Each kind that is a page is opened 360, 768 and 1280 points wide, light and dark, and as it is printed. Prints what
-is wrong, a line each, and figures at the end; ends with 1 if anything is. With --out it keeps the pages, a picture of
-each look, and what the browser prints of them as PDF. Without plans it takes the examples.
+is wrong, a line each (on paper also letters under eight points), and figures at the end; ends with 1 if anything is.
+With --out it keeps the pages, a picture of each look, and what the browser prints of them as PDF. Without plans it
+takes the examples.
 
 Needs Chromium, and from PyPI `playwright` and `axe-playwright-python`. Where one is missing it says so and ends with 2.
 """
@@ -12,6 +13,7 @@ Needs Chromium, and from PyPI `playwright` and `axe-playwright-python`. Where on
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import sys
 import tempfile
@@ -20,12 +22,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pypdf
+
 from tests.reports.conftest import EXAMPLES, source_of
+from toc_tui.frozen import replace
 from toc_tui.reports.report import KINDS, made
+from toc_tui.reports.sheets import LEAST, paper
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 LOOKS = tuple((wide, "screen", light) for wide in (360, 768, 1280) for light in ("light", "dark"))
-PRINTED = ((794, "print", "light"),)  # A4 at 96 to the inch
+SHEET = re.compile(r"@page { size: (\w+)( landscape)?;")
 PAGES = tuple(kind for kind, row in KINDS.items() if "html" in row.formats)
 FITS = """() => {
     const wide = document.documentElement;
@@ -71,10 +77,33 @@ def missing() -> str:
 def pages(plans: list[Path], kinds: tuple[str, ...], whom: str) -> Iterator[tuple[str, str]]:
     """Each page with a name for it."""
     for plan in plans:
-        source = source_of(plan.read_text("utf-8"), plan)
-        source = source.for_makers() if whom == "makers" else source
+        source = replace(source_of(plan.read_text("utf-8"), plan), makers=whom == "makers")
         for kind in kinds:
             yield f"{plan.stem}-{kind}", str(made(source, kind, "html"))
+
+
+def printed(page: str) -> tuple[int, str, str]:
+    """How a page looks on the paper that it is for: as wide as the sheet at 96 to the inch."""
+    *_, (name, lies) = SHEET.findall(page)
+    sides = paper({"letter": "Letter"}.get(name, name)).points
+    return round(sides[bool(lies)] / 72 * 96), "print", "light"
+
+
+def small(file: Path) -> Iterator[str]:
+    """The pages of a PDF with letters under eight points."""
+    for number, page in enumerate(pypdf.PdfReader(file).pages, 1):
+        points = list[float]()
+
+        def seen(
+            text: str, outer: list[float], inner: list[float], _: Any, letter: float, to: list[float] = points
+        ) -> None:
+            (a, b, c, d, *_), (e, f, g, h, *_) = outer, inner
+            if text.strip():
+                to.append(letter * abs((e * a + f * c) * (g * b + h * d) - (e * b + f * d) * (g * a + h * c)) ** 0.5)
+
+        page.extract_text(visitor_text=seen)
+        if points and min(points) < LEAST - 0.05:
+            yield f"page {number} has letters of {min(points):.1f} points"
 
 
 def looked(browser: Any, name: str, page: str, folder: Path, keep: bool) -> Iterator[str]:
@@ -84,7 +113,7 @@ def looked(browser: Any, name: str, page: str, folder: Path, keep: bool) -> Iter
     wrong: dict[str, list[str]] = {}
     file = folder / f"{name}.html"
     file.write_text(page, "utf-8")
-    for wide, medium, light in (*LOOKS, *PRINTED):
+    for wide, medium, light in (*LOOKS, printed(page)):
         context = browser.new_context(
             viewport={"width": wide, "height": 900}, color_scheme=light, bypass_csp=True, reduced_motion="reduce"
         )
@@ -93,12 +122,15 @@ def looked(browser: Any, name: str, page: str, folder: Path, keep: bool) -> Iter
         tab.emulate_media(media=medium, color_scheme=light)
         look = f"{wide} {medium} {light}"
         found = [f"axe: {one['id']}: {one['nodes'][0]['html'][:120]}" for one in Axe().run(tab).response["violations"]]
-        for one in (*found, *tab.evaluate(FITS)):
-            wrong.setdefault(one, []).append(look)
+        found += tab.evaluate(FITS)
         if keep and medium == "screen":
             tab.screenshot(path=folder / f"{name}-{wide}-{light}.png", full_page=True)
-        elif keep:
-            tab.pdf(path=folder / f"{name}-print.pdf", prefer_css_page_size=True)
+        if medium == "print":
+            file = folder / f"{name}-print.pdf"
+            tab.pdf(path=file, prefer_css_page_size=True)
+            found += small(file)
+        for one in found:
+            wrong.setdefault(one, []).append(look)
         context.close()
     for one, looks in wrong.items():
         yield f"{name}: {one} ({', '.join(looks)})"
@@ -128,7 +160,7 @@ def main(argv: list[str] | None = None) -> int:
                 wrong += 1
                 print(one, flush=True)
         browser.close()
-    print(f"{count} pages in {len(LOOKS) + len(PRINTED)} looks on {date.today()}: {wrong} things wrong")
+    print(f"{count} pages in {len(LOOKS) + 1} looks on {date.today()}: {wrong} things wrong")
     return 1 if wrong else 0
 
 

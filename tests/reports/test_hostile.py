@@ -14,7 +14,7 @@ from tests.dangerous import dangerous
 from tests.many import many
 from tests.reports import readers
 from tests.reports.conftest import source_of
-from toc_tui.plain import safe
+from toc_tui.plain import on_paper, safe
 from toc_tui.plan.model import TABLES
 from toc_tui.reports.document import Blank, Entry, Heading, Items, Paragraph, Pictured, ReportDocument, ReportTable
 from toc_tui.reports.formats import csv, docx, html, markdown, text
@@ -92,7 +92,7 @@ NOT_MARKUP = (
 
 def shown(words: str) -> str:
     """What may be seen of these words: on one line, with nothing that a terminal or a page obeys."""
-    return " ".join(safe(words).split())
+    return " ".join(on_paper(words).split())
 
 
 def in_xml(words: str) -> str:
@@ -254,7 +254,7 @@ def test_csv(hostile: Source) -> None:
         rows = readers.spreadsheet(str(made(hostile, kind, "csv")))
         assert len({len(cells) for cells in rows}) == 1, kind
         cells = [csv.unescape_formula(cell) for cells in rows for cell in cells]
-        assert safe(hostile.plan.items["outcome-1"].text) in cells
+        assert on_paper(hostile.plan.items["outcome-1"].text) in cells
 
 
 # -- one writer at a time, with any words at all -----------------------------------------------------
@@ -312,7 +312,7 @@ def test_any_words_are_shown_as_they_are_in_word(words: str) -> None:
 def test_any_cells_come_back_from_csv(cells: list[list[str]]) -> None:
     found = readers.spreadsheet(csv.rows(cells))
     assert [[csv.unescape_formula(cell) for cell in row] for row in found] == [
-        [safe(cell) for cell in row] for row in cells
+        [on_paper(cell) for cell in row] for row in cells
     ]
     assert not any(map(dangerous, (cell for row in found for cell in row)))
 
@@ -324,3 +324,11 @@ def test_any_words_are_whole_in_json_and_harmless_in_text(words: str) -> None:
     assert found["parts"][1] == {"part": "paragraph", "label": words, "text": words, "kind": ""}
     page = text.write(document_of(words))
     assert all(line == safe(line) for line in page.split("\n"))
+
+
+def test_an_emoji_is_one_picture_in_each_file() -> None:
+    words = "👩\u200d🦽 ❤\ufe0f\u200d🔥 👨\u200d👩\u200d👧 👍🏽 1\ufe0f\u20e3"
+    source = source_of(f'[outcome.o]\nterm = "short"\ntext = "{words}"\n')
+    for kind, form in (("table", "html"), ("table", "md"), ("table", "csv"), ("data", "csv"), ("diagram", "svg")):
+        assert words in str(made(source, kind, form)), (kind, form)
+    assert any(words in line.text for line in readers.word(bytes(made(source, "outline", "docx"))).paragraphs)  # type: ignore[arg-type]

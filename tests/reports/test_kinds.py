@@ -12,7 +12,11 @@ from tests.bench.make_plan import plan_text
 from tests.reports import readers
 from tests.reports.conftest import EXAMPLES, TODAY, source_of
 from toc_tui.guide import Guide
+from toc_tui.plan import named_files
+from toc_tui.plan.reading import read
+from toc_tui.plan.text import split
 from toc_tui.reports import easy, easy_lines, plainwords
+from toc_tui.reports.before import before
 from toc_tui.reports.document import (
     Entry,
     Figure,
@@ -374,6 +378,24 @@ holds = "yes"
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "words", "over"),
+    [
+        ("benefit", "text", ["What has happened already", "Some good things have happened already."]),
+        ("unexpected", "text", ["What we did not expect", "We did not expect this."]),
+        ("decision", "what", ["What we decided", "We decided this."]),
+        ("action", "what", ["What we agreed to do", "We agreed to do this."]),
+        ("poll", "question", ["What we asked people", "We asked people this."]),
+        ("idea", "text", ["Ideas", "People had these ideas."]),
+    ],
+)
+def test_a_record_stands_in_the_draft_where_somebody_made_it_easy(kind: str, words: str, over: list[str]) -> None:
+    two = f'[{kind}.two]\n{words} = "Only in the minutes"\n'
+    plan = f'[{kind}.one]\n{words} = "Utilisation"\neasy = "We take the bus"\n' + two
+    found = easy_of(plan)
+    assert found[-3:] == [*over, "We take the bus."] and not any("minutes" in line for line in found)
+
+
 @pytest.mark.parametrize("kind", ["impact", "activity", "assumption", "statement", "achievement"])
 def test_easy_words_of_anything_take_the_place_of_its_words(kind: str) -> None:
     found = easy_of(f"""
@@ -451,6 +473,25 @@ def test_symbols_stand_beside_the_plan_or_are_not_taken(tmp_path: Path) -> None:
         text = f'[plan]\nsymbols = "{odd}"\n[outcome.q]\ntext = "There is tea"\n'
         parts = document(source_of(text, tmp_path / "plans" / "plan.toml"), "easy").parts
         assert not [part for part in parts if isinstance(part, Pictured) and part.image]
+
+
+def test_symbols_that_cannot_be_shown_and_a_folder_that_is_not_there_are_told(tmp_path: Path) -> None:
+    (tmp_path / "signs").mkdir()
+    for name, data in (("bus.png", PNG), ("tea.svg", b"<svg/>"), ("ours.PNG", b"GIF8"), ("a.txt", b"x")):
+        (tmp_path / "signs" / name).write_bytes(data)
+    text = '[plan]\nsymbols = "{}"\n[outcome.q]\ntext = "There is tea"\n'
+    source = source_of(text.format("signs"), tmp_path / "plan.toml")
+    told = "2 pictures in the folder of symbols cannot be shown: ours.PNG, tea.svg. Only PNG and JPEG files"
+    assert any(told in one for one in before(source, "easy")) and not any(
+        told in one for one in before(source, "story")
+    )
+    (tmp_path / "signs" / "a.gif").write_bytes(b"GIF8")
+    (tmp_path / "signs" / "b.gif").write_bytes(b"GIF8")
+    assert any("4 pictures" in one and "such as a.gif, b.gif, ours.PNG." in one for one in before(source, "easy-clean"))
+    plan = tmp_path / "plan.toml"
+    for folder, code in (("signs", ""), ("nowhere", "symbols-missing"), ("..", "symbols-elsewhere")):
+        found = named_files.problems(plan, read(split("toc = 1\n" + text.format(folder))))
+        assert [problem.code for problem in found] == ([code] if code else [])
 
 
 YOU_SAID = """
@@ -595,3 +636,48 @@ def test_no_report_doubles_the_full_stop_of_what_people_said(kind: str) -> None:
         assert isinstance(page, str)
         doubled = [line for line in page.splitlines() if DOUBLED.search(line)]
         assert not doubled, doubled
+
+
+def test_the_next_meeting_reads_what_was_answered_before() -> None:
+    source = source_of("""
+[outcome.o]
+term = "short"
+text = "There is tea"
+[answer.vague-or-absolute.o]
+says = "yes"
+earlier = [{ says = "no", because = "Tea is too little" }, { says = "not-sure" }]
+""")
+    told = str(made(source, "findings", "txt"))
+    assert "What we said before" in told
+    assert "About “There is tea”. We said: not sure. We said: no. Because: Tea is too little." in " ".join(told.split())
+    assert "said before" not in str(made(source_of('[outcome.o]\ntext = "There is tea"\n'), "findings", "txt"))
+
+
+@pytest.mark.parametrize(("back", "said"), [('leads_to = ["a"]', True), ("", False)])
+def test_a_circle_that_is_meant_is_told_where_there_is_one(back: str, said: bool) -> None:
+    source = source_of(f"""
+[outcome.a]
+text = "People come"
+leads_to = ["b"]
+[outcome.b]
+text = "People bring friends"
+{back}
+[link.a.b]
+circle_meant = true
+""")
+    assert ("part of a circle, and we mean it" in str(made(source, "story", "txt"))) is said
+
+
+def test_an_idea_that_waits_for_its_step_says_for_which() -> None:
+    told = str(made(source_of('[idea.d]\ntext = "A market"\nkind = "activity"\n'), "outline", "txt"))
+    assert "Kind: activity." in told
+
+
+def test_papers_for_the_group_have_easier_names_for_reviews() -> None:
+    source = source_of('[plan]\nlast_review = 2024-02-06\nreview_every = "3 months"\n')
+    for kind, told in (
+        ("easy", "We last looked at it"),
+        ("easy-clean", "We look at it again every"),
+        ("story", "Last reviewed"),
+    ):
+        assert told in [name for name, _ in document(source, kind).facts]

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from tests.reports import browser, readers
-from tests.reports.conftest import EXAMPLES
+from tests.reports.conftest import EXAMPLES, source_of
 from toc_tui.reports.document import Figure, Heading, Paragraph, ReportDocument, ReportTable
 from toc_tui.reports.formats import html
 from toc_tui.reports.report import Source, made
@@ -89,6 +89,16 @@ def test_every_part_keeps_its_place_and_its_name(day_centre: Source) -> None:
         assert links and set(links) <= names | {html.MAIN}, kind
 
 
+def test_on_paper_a_page_has_all_of_its_sheet_and_a_picture_has_one_for_itself() -> None:
+    """Pages with wide tables are 80rem wide on the screen: on A3 that left a picture two thirds of its sheet."""
+    found = str(made(source_of((EXAMPLES / "community-food.toml").read_text("utf-8")), "diagram", "html"))
+    screen, _, sheet = found.partition("@media print")
+    assert ".wide main" in screen and "max-width: 80rem" in screen
+    assert ":is(html, .wide, .poster) :is(header, nav, main, footer) { max-width: none; padding: 0; }" in sheet
+    alone = re.findall(r'<div class="sheet-[\d-]+">(.*?)</figure></div>', found, re.DOTALL)
+    assert len(alone) == 1 and "<details" not in alone[0] and "<details" in found
+
+
 def test_without_a_browser_it_says_what_is_missing(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -100,6 +110,14 @@ def test_without_a_browser_it_says_what_is_missing(
 def test_it_looks_at_each_kind_that_is_a_page() -> None:
     found = [name for name, _ in browser.pages([EXAMPLES / "blank.toml"], browser.PAGES, "others")]
     assert [f"blank-{kind}" for kind in browser.PAGES] == found and len(found) == 15
+
+
+def test_it_looks_at_what_the_makers_get_and_at_each_sheet_as_wide_as_it_is() -> None:
+    plans, kinds = [EXAMPLES / "community-food.toml"], ("evidence", "poster", "table")
+    [(_, others), *_] = browser.pages(plans, kinds, "others")
+    [(_, makers), (_, poster), (_, table)] = browser.pages(plans, kinds, "makers")
+    assert makers != others and "fewer than 5" in others
+    assert [browser.printed(page)[0] for page in (makers, poster, table)] == [794, 1587, 1123]
 
 
 def test_a_table_without_a_caption_has_no_name_to_lean_on() -> None:

@@ -23,6 +23,7 @@ from toc_tui.reports.report import KINDS, MissingError, Source, document, made
 
 pikepdf = pytest.importorskip("pikepdf")
 pytest.importorskip("typst")
+pypdf = pytest.importorskip("pypdf")
 from toc_tui.reports.formats import _typst, pdf  # noqa: E402
 from toc_tui.reports.formats._raster import size  # noqa: E402
 
@@ -273,6 +274,24 @@ def test_the_picture_as_png(day_centre: Source) -> None:
 
 
 # -- where it is missing -------------------------------------------------------------------------------
+def test_a_very_large_picture_is_no_larger_than_programs_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand items as PNG took nearly two gigabytes to make."""
+    monkeypatch.setattr(pdf, "MOST", 2_000_000)
+    data = made(source_of(plan_text(60)), "diagram", "png")
+    assert isinstance(data, bytes)
+    wide, high = (int.from_bytes(data[at : at + 4]) for at in (16, 20))
+    assert wide <= pdf.WIDEST and 0.9 * pdf.MOST < wide * high <= 1.01 * pdf.MOST
+
+
+@pytest.mark.parametrize("name", ["day-centre", "community-food"])
+def test_no_page_of_the_pack_holds_a_chart_and_nothing_else(name: str) -> None:
+    """Charts stand beside each other, and a short table that is full of words may be parted."""
+    data = made(source_of((EXAMPLES / f"{name}.toml").read_text("utf-8")), "funder", "pdf")
+    assert isinstance(data, bytes)
+    words = [len(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+    assert min(words) > 25, words
+
+
 def test_without_typst_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch, day_centre: Source) -> None:
     _typst._has.cache_clear()  # as in a program that has made none yet
     monkeypatch.setitem(sys.modules, "typst", None)
@@ -300,3 +319,22 @@ def test_each_picture_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(_typst, "is_picture", lambda raw, ending: looks.append(raw) or True)
     made_of = ReportDocument("Tea", tuple(Pictured("Tea", "A cup", PNG) for _ in range(3)))
     assert pdf.write(made_of) and len(looks) == 3
+
+
+def test_what_stands_in_no_picture_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A very large plan would be hundreds of pictures."""
+    monkeypatch.setattr("toc_tui.reports.diagram.parting.MOST", 3)
+    source = source_of(plan_text(120))
+    parts = document(source, "diagram").parts
+    drawn = " ".join(re.sub(r"<[^>]+>", " ", part.drawing) for part in parts if isinstance(part, Figure))
+    [named] = [part for part in parts if isinstance(part, Items)]
+    assert f"{len(named.entries)} things are in none of these pictures" in {
+        part.text for part in parts if isinstance(part, Heading)
+    }
+    whole = len(re.findall(r"(?m)^\[(?:impact|outcome|activity)\.", plan_text(120)))
+    seen = {key for key, item in source.plan.items.items() if item.text in {entry.text for entry in named.entries}}
+    assert 0 < len(named.entries) < whole == len(source.theory.effects) and len(seen) >= len(named.entries)
+    told = " ".join(str(made(source, "funder", "txt")).split())
+    assert drawn and re.search(r"In none of these pictures: [LMSA\d, ]+ and [LMSA]\d+\. The tables have them\.", told)
+    monkeypatch.undo()
+    assert not any(isinstance(part, Items) for part in document(source_of(plan_text(120)), "diagram").parts)

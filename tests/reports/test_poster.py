@@ -75,7 +75,7 @@ def test_a_poster_says_how_far_each_thing_is_and_where_we_are() -> None:
         [("Not yet:", "People stay.", ())],
         "What we want",
         [("Not yet:", "We meet.", ())],
-        "We are here: the last step of which half or more has begun.",
+        "“We are here” shows how far we are. Half of the things there have started, or more.",
     ]
     assert (found.paper, found.wide, found.subtitle, len(found.facts)) == ("A3", True, "The hall", 1)
     assert document(replace(source_of(POSTER), sheets="A4"), "poster").paper == "A4"

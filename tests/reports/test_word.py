@@ -197,3 +197,19 @@ def test_a_report_that_begins_with_the_picture_has_it_on_its_first_page(day_cent
     assert lines[:3] == [("Caption", False), ("Normal", True), ("Title", False)]
     assert [line.text for line in word.paragraphs].count("Theory of change: A day centre of our own") == 1
     assert word_of(day_centre, "funder").paragraphs[0].style.name == "Title"
+
+
+@pytest.mark.parametrize(("kind", "items"), [("funder", 31), ("story", 31), ("diagram", 31), ("funder", 120)])
+def test_no_sheet_is_empty_and_each_picture_has_its_own(kind: str, items: int) -> None:
+    pytest.importorskip("resvg_py")
+    word = word_of(source_of(plan_text(items)), kind)
+    pages = [[]]
+    for child in word.element.body:
+        pages[-1] += ["drawing"] * len(child.xpath(".//w:drawing")) + [
+            text for text in child.xpath(".//w:t/text()") if text
+        ]
+        if child.xpath("./w:pPr/w:sectPr"):
+            pages.append([])
+    assert all(any(text != "drawing" for text in page) for page in pages), "words on each, and no sheet without"
+    assert all(page.count("drawing") < 2 for page in pages)
+    assert not any("boxes joined by" in text for page in pages for text in page), "alt text is no line of its own"

@@ -50,6 +50,24 @@ def test_it_is_not_asked_of_what_nobody_checks_or_where_there_are_no_such_lines(
     assert not found(text.replace(old, new), "no-i-line")
 
 
+def test_an_i_line_about_a_change_counts_for_what_that_change_leads_to() -> None:
+    text = (
+        TEXT.replace("toc = 1\n", "")
+        + """
+[outcome.asked]
+term = "short"
+text = "People are asked who they want"
+leads_to = ["say"]
+[statement.asked-me]
+voice = "I"
+for = ["KEY"]
+text = "I was asked who I want"
+"""
+    )
+    assert not found(text.replace("KEY", "asked"), "no-i-line")
+    assert found(text.replace("KEY", "home"), "no-i-line"), "one about what comes later says nothing of it"
+
+
 def test_of_what_there_is_to_be_less_of_it_is_asked_as_that(talk: Run) -> None:
     less = TEXT.replace('text = "People choose', 'direction = "less"\ntext = "People choose')
     done = talk(less, "review", "quit")

@@ -9,6 +9,7 @@ from tests.tui.conftest import Opener
 from toc_tui.guide import examples
 from toc_tui.plan.values import basic
 from toc_tui.tui.screens.map import MapScreen
+from toc_tui.tui.terminal.rows import width
 from toc_tui.tui.widgets.grid import Grid
 
 DAY_CENTRE = next(path for path in examples() if path.stem == "day-centre").read_text("utf-8")
@@ -206,3 +207,13 @@ async def test_the_map_stays_as_it_was_when_others_change_the_file(desk: Opener,
         assert "Change 59 in words" in folded(here.screen()[-10:])
         await here.press("q")
         assert here.app.screen is here.app.plan_screen and "Change 0 in words" in folded(here.screen())
+
+
+async def test_by_ear_wide_letters_break_where_the_row_ends_and_none_is_lost(desk: Opener) -> None:
+    words = "近所の人が集まる場所。" * 9
+    async with desk(f'toc = 1\n[impact.a]\nkind = "project"\ntext = "{words}"\n', size=(60, 24), reader=True) as here:
+        await here.press("M")
+        await here.press("enter")
+        rows = [row.rstrip() for row in here.screen()]
+        assert all(width(row) <= 60 for row in rows)
+        assert words in "".join(rows)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toc_tui.plain import apart, on_paper
 from toc_tui.tui.terminal import rows
 from toc_tui.tui.terminal.inks import ATTRIBUTES, DARK, LIGHT, Inks
 from toc_tui.tui.terminal.rows import Row, clusters, cut, fit, line, safe, width
@@ -90,6 +91,22 @@ def test_nothing_harmful_is_left(text):
 def test_safe(text, harmless):
     assert safe(text) == harmless
     assert Row(text).text == harmless
+
+
+WALES = "🏴" + "".join(chr(0xE0000 + ord(sign)) for sign in "gbwls\x7f")  # a flag, and tags that nobody sees
+JOINED = "👩\u200d🦽 ❤\ufe0f\u200d🔥 👨\u200d👩\u200d👧 👍🏽 1\ufe0f\u20e3 " + WALES
+
+
+def test_in_a_file_an_emoji_is_not_taken_apart():
+    assert on_paper(JOINED) == JOINED and safe(JOINED) == apart(JOINED) != JOINED
+    assert on_paper("a\U000e0067\U000e007f\u200b\u2060b\u202e\x1b") == "ab\ufffd\ufffd", (
+        "what nobody sees goes there too"
+    )
+
+
+@given(st.text(max_size=30))
+def test_nothing_harmful_is_left_in_a_file_either(text):
+    assert safe(on_paper(text)) == safe(text) == apart(on_paper(text))
 
 
 @given(st.text(max_size=30), st.integers(1, 20))

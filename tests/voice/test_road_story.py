@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.checks.conftest import reading_of
 from tests.theories import theory_today
 from toc_tui.graph.roads import roads
@@ -101,6 +103,13 @@ def told(text: str) -> list[str]:
 
 def test_the_story_goes_road_by_road() -> None:
     assert told(PLAN) == STORY.strip().split("\n")
+
+
+def test_where_roads_meet_at_less_of_something_it_is_told_as_that() -> None:
+    text = PLAN.replace('says = "not-sure"', 'says = "yes"')
+    lines = [one for one in told(text) if one.startswith("It joins road 1 at: ")]
+    assert "It joins road 1 at: less of “Being scared of the surgery”." in [one[:61] for one in lines], lines
+    assert not [one for one in told(text) if re.search(r": [^“]*: ", one.partition(". ")[0])], "one colon in a sentence"
 
 
 def test_every_change_and_every_deed_is_told() -> None:

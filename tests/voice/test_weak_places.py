@@ -104,6 +104,18 @@ def test_what_stands_on_no_road_and_a_single_road() -> None:
     assert "All roads" not in said
 
 
+def test_an_impact_that_no_road_reaches_is_not_to_be_linked_onward() -> None:
+    """Also where the only arrow to it gets in its way."""
+    more = '[impact.river]\ntext = "The river is clean"\n[link.room.river]\nhinders = true\n'
+    plan = read(split(BASE.replace('leads_to = ["meet", "cook"]', 'leads_to = ["meet", "cook", "river"]') + more)).plan
+    told = "\n".join(lines(weak_places(Phrasebook(Guide()), theory_today(plan))))
+    assert (
+        "No road leads to “The river is clean” yet. "
+        "Ask what would have to change just before it, and link what leads there."
+    ) in told
+    assert "on no road" not in told
+
+
 def test_a_plan_without_a_road_says_what_to_do() -> None:
     assert told("") == "There is no impact yet, so no road can lead to one. Say first what all of this is for."
     assert told('[impact.i]\ntext = "I"\n') == (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import string
 import tomllib
@@ -59,6 +60,13 @@ def templates() -> dict[str, Any]:
 TEMPLATES = templates()
 
 
+def of_file(file: str) -> dict[str, Any]:
+    """The sentences of one file by their dotted names; there are some."""
+    found = {name: one for name, one in TEMPLATES.items() if name.startswith(f"{file}.")}
+    assert found
+    return found
+
+
 def said(node: ast.expr) -> Iterator[str]:
     """The names that an argument of `say` can be: a text, the texts of a choice; an f-string as a pattern."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -70,23 +78,30 @@ def said(node: ast.expr) -> Iterator[str]:
         yield "".join(re.escape(part.value) if isinstance(part, ast.Constant) else r"[\w.-]+" for part in node.values)
 
 
+@functools.cache
+def nodes() -> list[tuple[Path, ast.AST]]:
+    """All the syntax of our files, with the file."""
+    return [(file, node) for file in FILES for node in ast.walk(ast.parse(file.read_text("utf-8")))]
+
+
 def calls() -> Iterator[tuple[str, str]]:
     """Where something is said, and the pattern of its name."""
-    for file in FILES:
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if not isinstance(node, ast.Call) or not node.args:
-                continue
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            owner = getattr(getattr(node.func, "value", None), "id", "")
-            if name == "say":
-                for pattern in said(node.args[0]):
-                    yield (
-                        f"{file.relative_to(ROOT)}:{node.lineno}",
-                        ("asks\\." if owner == "context" and file.parent.name != "cli" else "") + pattern,
-                    )
+    for file, node in nodes():
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        owner = getattr(getattr(node.func, "value", None), "id", "")
+        if name == "say":
+            for pattern in said(node.args[0]):
+                yield (
+                    f"{file.relative_to(ROOT)}:{node.lineno}",
+                    ("asks\\." if owner == "context" and file.parent.name != "cli" else "") + pattern,
+                )
 
 
-SAID = list(calls())
+@functools.cache
+def all_said() -> list[tuple[str, str]]:
+    return list(calls())
 
 
 def command_in(where: str) -> str:
@@ -94,26 +109,31 @@ def command_in(where: str) -> str:
     return re.sub(r"(?<=.)_", "-", Path(where.partition(":")[0]).stem)
 
 
-@pytest.mark.parametrize(("where", "pattern"), SAID, ids=[f"{where}-{pattern}" for where, pattern in SAID])
-def test_what_is_said_has_words(where: str, pattern: str) -> None:
+def has_words(where: str, pattern: str) -> bool:
+    """Whether one of our sentences is what is said there."""
     whole = pattern.startswith(tuple(re.escape(f"{file}.") for file in WORD_FILES))
     rooms = [""] if whole or "/spoken/" not in where else ["", "asks\\.", "spoken\\."]
     if "/cli/" in where and not whole and not pattern.startswith("cli"):  # its own words, else common ones
         rooms = [re.escape(f"cli-{command_in(where)}."), "cli\\."]
     if "/reports/" in where and not whole:
         rooms = ["reports/"]
-    known = [room + pattern for room in rooms]
-    assert any(re.fullmatch(one, name) for one in known for name in TEMPLATES), f"{where} says {pattern}"
+    known = [re.compile(room + pattern) for room in rooms]
+    return any(one.fullmatch(name) for one in known for name in TEMPLATES)
+
+
+def test_what_is_said_has_words() -> None:
+    assert len(all_said()) > 1_000
+    assert not [f"{where} says {pattern}" for where, pattern in all_said() if not has_words(where, pattern)]
 
 
 def test_all_words_are_said_somewhere() -> None:
-    nodes = [node for file in FILES for node in ast.walk(ast.parse(file.read_text("utf-8")))]
-    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    named = [pattern for node in nodes if isinstance(node, ast.JoinedStr) for pattern in said(node)]
+    syntax = [node for _, node in nodes()]
+    texts = {node.value for node in syntax if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    named = [pattern for node in syntax if isinstance(node, ast.JoinedStr) for pattern in said(node)]
     known = tuple(re.escape(f"{file}.") for file in WORD_FILES)
-    own = (re.escape(f"cli-{command_in(where)}.") + one for where, one in SAID if "/cli/" in where)
-    reported = (f"reports/{one}" for where, one in SAID if "/reports/" in where)
-    heard = (*named, *(one for _, one in SAID), *own, *reported)
+    own = (re.escape(f"cli-{command_in(where)}.") + one for where, one in all_said() if "/cli/" in where)
+    reported = (f"reports/{one}" for where, one in all_said() if "/reports/" in where)
+    heard = (*named, *(one for _, one in all_said()), *own, *reported)
     patterns = [one for one in heard if one.startswith(known) and one != "asks\\.[\\w.-]+"]
     patterns += [r"cli(-[\w-]+)?\.(about|example|arguments\.\w+)"]  # of every one-line command
     patterns += [rf"commands\.group\.({'|'.join(GROUPS)})"]  # the headings of the key table
@@ -134,18 +154,19 @@ def slots(template: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_a_sentence_fills_without_braces_left(name: str) -> None:
-    template = TEMPLATES[name]
-    if isinstance(template, list):  # words that are heard, not said
-        assert template and all(isinstance(word, str) for word in template)
-        return
-    names = slots(template)
-    for count in (0, 1, 2):
-        filled = fill(template, {slot: count if slot == "count" else "Tea" for slot in names})
-        assert "{" not in filled and "}" not in filled and ("|" not in filled or name.endswith(".example"))
-        assert filled.strip() == filled.removesuffix(" "), "a gap at the end stands before what is typed"
-    assert all(slot.isidentifier() for slot in names)
+@pytest.mark.parametrize("file", WORD_FILES)
+def test_a_sentence_fills_without_braces_left(file: str) -> None:
+    for name, template in of_file(file).items():
+        if isinstance(template, list):  # words that are heard, not said
+            assert template and all(isinstance(word, str) for word in template), name
+            continue
+        names = slots(template)
+        for count in (0, 1, 2):
+            filled = fill(template, {slot: count if slot == "count" else "Tea" for slot in names})
+            assert "{" not in filled and "}" not in filled, name
+            assert "|" not in filled or name.endswith(".example"), name
+            assert filled.strip() == filled.removesuffix(" "), f"{name}: a gap at the end stands before what is typed"
+        assert all(slot.isidentifier() for slot in names), name
 
 
 SLOTS = {
@@ -343,14 +364,14 @@ def test_what_people_wrote_in_a_record_is_told_as_it_is() -> None:
 DOUBLED = re.compile(r"[.?!…][”’»\"']*\.(?=[\s”’»\"']|$)|\?[”’»\"']*\?")  # a full stop behind what has ended already
 
 
-@pytest.mark.parametrize("mark", [".", "?", "!", "…"])
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_no_sentence_doubles_the_full_stop_of_what_is_told_in_it(name: str, mark: str) -> None:
-    template = TEMPLATES[name]
-    if isinstance(template, str):
-        for text in (f"We meet{mark}", f"“We meet{mark}”"):
-            filled = fill(template, dict.fromkeys(slots(template), text) | {"count": 2})
-            assert not DOUBLED.search(filled), filled
+@pytest.mark.parametrize("file", WORD_FILES)
+def test_no_sentence_doubles_the_full_stop_of_what_is_told_in_it(file: str) -> None:
+    for name, template in of_file(file).items():
+        if isinstance(template, str):
+            for mark in ".?!…":
+                for text in (f"We meet{mark}", f"“We meet{mark}”"):
+                    filled = fill(template, dict.fromkeys(slots(template), text) | {"count": 2})
+                    assert not DOUBLED.search(filled), f"{name}: {filled}"
 
 
 @pytest.mark.parametrize("page", sorted((ROOT / "guides").rglob("*.md")), ids=lambda page: page.stem)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
-from toc_tui.checks.unsettled import weight
+from toc_tui.checks.unsettled import settled
 from toc_tui.graph import Theory
 
 NAME = own_name(__name__)
@@ -17,10 +17,9 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     if items[key].kind != "impact":
         return
     causes = tuple(cause for cause in theory.helping(key) if items[cause].kind != "activity")
-    if causes:
+    if causes and settled(theory, key, *causes):
         texts = (items[key].text, *sorted(items[cause].text for cause in causes))
-        now = weight(theory, key, *causes)
-        yield from unanswered(theory, NAME, (key,), texts, causes, importance=now)
+        yield from unanswered(theory, NAME, (key,), texts, causes)
 
 
 CHECK = ItemCheck(at)

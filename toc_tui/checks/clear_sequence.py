@@ -11,9 +11,11 @@ NAME = own_name(__name__)
 
 
 def find(theory: Theory) -> Iterator[Finding]:
-    """One finding once two outcomes lead on; asked again when an outcome's words or term change."""
+    """One finding once two outcomes lead on; asked again when an outcome's words or term change. Where there are
+    impacts and no road leads to any of them, it is asked first where the outcomes lead (`leads-nowhere`)."""
     outcomes = [item for item in theory.plan.of("outcome") if theory.effects[item.key]]
-    if len(outcomes) > 1:
+    reached = not theory.roots or any(item.key in theory.linked for item in outcomes)
+    if len(outcomes) > 1 and reached:
         yield from unanswered(theory, NAME, (), tuple(sorted(f"{item.term} {item.text}" for item in outcomes)))
 
 

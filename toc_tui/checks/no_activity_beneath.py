@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
+from toc_tui.checks.unsettled import settled
+from toc_tui.frozen import replace
 from toc_tui.graph import Theory
 
 NAME = own_name(__name__)
@@ -24,7 +26,10 @@ def at(theory: Theory, key: str) -> Iterable[Finding]:
     if not theory.causes[key] and (item.kind == "impact" or item.term in ("long", "medium")):
         return ()  # there an earlier change is wanted: `nothing-leads-here`
     due = key in theory.linked and next(theory.plan.of("activity"), None) is not None
-    return unanswered(theory, NAME, (key,), (item.text,), importance="now" if due else "later")
+    found = unanswered(theory, NAME, (key,), (item.text,), importance="now" if due else "later")
+    if settled(theory, key):
+        return found
+    return (replace(one, word=item.text) for one in found)  # asked so that it is right whichever way it is meant
 
 
 CHECK = ItemCheck(at)

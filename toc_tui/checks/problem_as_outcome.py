@@ -55,6 +55,8 @@ def is_problem(lexicon: Lexicon, text: str) -> bool:
 def _bad_label(lexicon: Lexicon, found: tuple[str, ...]) -> bool:
     """`Social isolation`, `poor air near schools`, `low uptake of vaccines`; not `fewer evictions`, `low crime`."""
     part = before_preposition(lexicon, found)
+    if _more_trouble(lexicon, part):
+        return True
     if not part or not lexicon.words("changed").isdisjoint(found):
         return False
     if found[-1] in lexicon.words("gone-wrong") and len(found) > 1:
@@ -64,6 +66,15 @@ def _bad_label(lexicon: Lexicon, found: tuple[str, ...]) -> bool:
     if not lexicon.words("bad-before-all").isdisjoint(part[:-1]) or _people_in_trouble(lexicon, found, part):
         return True
     return lexicon.words("against-trouble").isdisjoint(found) and _of_a_trouble(lexicon, found, part)
+
+
+def _more_trouble(lexicon: Lexicon, part: tuple[str, ...]) -> bool:
+    """`Rising homelessness`, `increased flooding`; not `increased reporting of abuse`, `higher air quality`."""
+    if not part or part[0] not in lexicon.words("more-of"):
+        return False
+    return lexicon.words("against-trouble").isdisjoint(part) and all(
+        word in lexicon.words("troubles") - lexicon.words("only-behind") for word in heads(lexicon, part)
+    )
 
 
 def _of_a_trouble(lexicon: Lexicon, found: tuple[str, ...], part: tuple[str, ...]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
-from toc_tui.checks.unsettled import weight
+from toc_tui.checks.unsettled import settled
 from toc_tui.graph import Theory
 from toc_tui.plan.arrows import looked_at
 from toc_tui.plan.dates import again_from
@@ -32,8 +32,8 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
         since = again_from(plan, theory.today, reviewed=True) if unsure else None
         if answer is not None and (result := looked_at(plan, key, target)) is not None:
             since = result.fields["on"]
-        texts, now = (items[key].text, items[target].text), weight(theory, key, target)
-        yield from unanswered(theory, NAME, (key, target), texts, importance=now, since=since)
+        if settled(theory, key, target):
+            yield from unanswered(theory, NAME, (key, target), (items[key].text, items[target].text), since=since)
 
 
 CHECK = ItemCheck(at)

@@ -88,7 +88,9 @@ class _Filters:
 
         def test(item: Item) -> bool:
             said = [" ".join(tidy([one])) for one in self._said(item, name)]
-            fits = any(want in one if inside else want == one for one in said or [""] for want in wanted)
+            fits = any(
+                want in one if inside else want == one for one in said or [_unsaid(item, name)] for want in wanted
+            )
             return fits != sign.startswith("!")
 
         return test
@@ -195,6 +197,11 @@ def texts(value: object) -> list[str]:
     if isinstance(value, bool):
         return ["yes" if value else "no"]
     return [value.isoformat() if isinstance(value, date) else str(value)]
+
+
+def _unsaid(item: Item, name: str) -> str:
+    """What a field that is not there comes to: what is not marked as done is not done."""
+    return "no" if (item.kind, name) == ("action", "done") else ""
 
 
 def _with_field(name: str) -> tuple[str, ...]:

@@ -40,8 +40,9 @@ def _wrong(parser: ArgumentParser, guide: Guide, message: str) -> Iterator[str]:
         yield guide.say("cli.wants-value", option=_option(found[1]), value=_name(action) if action else "")
     elif found := NO_CHOICE.fullmatch(message):
         action = _action(parser, found[1])
-        known = ", ".join(map(str, action.choices)) if action and action.choices else ""
-        yield guide.say("cli.not-among", option=_option(found[1]), word=found[2], known=known)
+        known = [str(one) for one in action.choices or ()] if action else []
+        yield guide.say("cli.not-among", option=_option(found[1]), word=found[2], known=", ".join(known))
+        yield from _nearest(guide, found[2], known)
     elif found := NO_NUMBER.fullmatch(message):
         yield guide.say("cli.no-number", option=_option(found[1]), word=found[2][1:-1])
     else:
@@ -58,15 +59,20 @@ def _wrong_option(guide: Guide, message: str) -> str:
 
 def _unknown(parser: ArgumentParser, guide: Guide, words: str) -> Iterator[str]:
     """An option that there is not, or one word more than there is a place for."""
-    from difflib import get_close_matches
-
     first = words.split(" ")[0].partition("=")[0]
     if not first.startswith("-") or first == "-":
         yield guide.say("cli.one-word-more", word=words.split(" ")[0])
         return
     yield guide.say("cli.no-option", option=first)
     known = [option for action in parser._actions for option in action.option_strings]
-    if near := get_close_matches(first, known, 3, 0.6) or [one for one in known if one.startswith(first)]:
+    yield from _nearest(guide, first, known)
+
+
+def _nearest(guide: Guide, word: str, known: list[str]) -> Iterator[str]:
+    """The sentence that names what may have been meant, if anything is like it."""
+    from difflib import get_close_matches
+
+    if near := get_close_matches(word, known, 3, 0.6) or [one for one in known if one.startswith(word)]:
         yield guide.say("cli.nearest", keys=", ".join(near))
 
 

@@ -55,10 +55,11 @@ class Rows:
         """The words of an item; where it has none, the first of its fields that says something by itself."""
         return words_of(item) or self._none
 
-    def row(self, item: Item, again: bool = False, mark: str = "", votes: float = 0) -> str:
+    def row(self, item: Item, again: bool = False, mark: str = "", votes: float = 0, says: str = "") -> str:
         """`People make friends. Outcome, long term: friends`. `mark`: the arrow from it to what stands above it is in
-        doubt, or gets in its way. `votes`: how many are to be told."""
-        words = self.words(item)
+        doubt, or gets in its way. `votes`: how many are to be told. `says`: what it says where that is more than its
+        words."""
+        words = says or self.words(item)
         kind = self.kind(item)
         if again:
             kind = self.context.guide.say("cli-show.again", kind=kind)

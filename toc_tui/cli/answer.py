@@ -21,14 +21,15 @@ from toc_tui.plan.model import SAYS, KeyPath, Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.steps import check_questions
 from toc_tui.steps.believed import believed
+from toc_tui.steps.mending import WHO
 from toc_tui.steps.reasoned import Reasoned, joiners, parted
 
 MORE = ("on", "session")  # fields of an answer that are told as FIELD=VALUE
 OF_ARROWS = "needed"  # a question that a link's own field answers too: of one arrow, or of all that lead to an item
 BY_REASONS = "supports"
 # Answered for each item of a kind, whatever is asked: a change can be left unchecked before anybody asks, and what is
-# asked once about all impacts is kept for each.
-ANSWERED = {LEFT: "outcome", check_questions.FOR_ALL: "impact"}
+# asked once about all impacts, or all lines that do not say who they are about, is kept for each.
+ANSWERED = {LEFT: ("outcome",), check_questions.FOR_ALL: ("impact",), WHO: ("impact", "outcome")}
 OF_TURNS = "turned-reason"  # asks about answers that are there
 
 
@@ -108,7 +109,7 @@ def _asked(context: CommandContext, plan: Plan, check: str, place: KeyPath) -> F
 
 def _about(context: CommandContext, plan: Plan, check: str, place: KeyPath, asked: Finding | None) -> str:
     """The fingerprint of what is asked about there. Raises StopError where the check asks nothing."""
-    if len(place) == 1 and ANSWERED.get(check) == plan.items[place[0]].kind:
+    if len(place) == 1 and plan.items[place[0]].kind in ANSWERED.get(check, ()):
         return fingerprint((plan.items[place[0]].text,))
     if check in NAMES and check != OF_ARROWS:
         if asked is not None:

@@ -16,7 +16,8 @@ from toc_tui.frozen import frozen
 from toc_tui.plan.problems import Problem
 from toc_tui.plan.reading import Reading, read
 from toc_tui.plan.text import Document
-from toc_tui.steps.step import Prompt, all_prompts
+from toc_tui.steps import check_questions
+from toc_tui.steps.step import all_prompts
 from toc_tui.voice import Phrasebook
 
 TYPE_CHECKING = False
@@ -183,9 +184,7 @@ def _line(one: Annotation, context: CommandContext) -> str:
 
 
 def _question(checked: Checked, finding: Finding) -> str:
-    page = f"checks/{finding.check}"
-    prompt = Prompt("", finding.check, finding.place, page, items=finding.items, again=finding.again, due=finding.due)
-    return checked.voice.asked(checked.reading.plan, prompt)
+    return checked.voice.asked(checked.reading.plan, check_questions.prompt(finding))
 
 
 def _findings(checked: Checked) -> Iterator[dict[str, Any]]:

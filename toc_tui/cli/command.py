@@ -229,11 +229,12 @@ class CommandContext:
         return [self.say("nearest", keys=", ".join(near))] if near else []
 
     def chosen(self, word: str, known: Sequence[str], name: str) -> str:
-        """One of these words, or the only one that starts so. Raises StopError, naming what there is (words `name`)."""
+        """One of these words, or the only one that starts so. Raises StopError, naming what there is (words `name`) and
+        what may have been meant."""
         found = [word] if word in known else [one for one in known if word and one.startswith(word)]
         if len(found) == 1:
             return found[0]
-        raise self.stop(Exit.USAGE, self.say(name, word=word, known=", ".join(known)))
+        raise self.stop(Exit.USAGE, self.say(name, word=word, known=", ".join(known)), *self.nearest(word, known))
 
     # -- changing --------------------------------------------------------------------------------
     def apply(self, session: Session, edit: Edit | Refusal) -> Done:

@@ -19,7 +19,7 @@ def arguments(add: Arguments) -> None:
     add("target", metavar="TO")
     add("words", metavar="FIELD=VALUE", nargs="*")
     add("--because", metavar="WORDS")
-    add("--needed", metavar="needed|helps")
+    add("--needed", metavar="needed|helps|either")
     add("--sure", metavar="sure|think-so|not-sure")
 
 

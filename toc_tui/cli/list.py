@@ -10,7 +10,7 @@ from toc_tui.cli._rows import Rows, item_data, warn
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
 from toc_tui.plain import safe
-from toc_tui.plan.model import Item
+from toc_tui.plan.model import Item, Plan
 
 USUAL = "key,kind,term,leads_to,words"  # columns, where none are named
 COLUMNS = tuple(dict.fromkeys((*MADE, *FIELDS)))
@@ -37,11 +37,13 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     found = [item for item in reading.plan.items.values() if fits(item)]
     if args.sort is not None:
         found = _sorted(context, rows, found, args.sort)
-    _print(args, context, rows, found, columns)
+    _print(args, context, reading.plan, rows, found, columns)
     return Exit.FINE if found else Exit.FINDINGS
 
 
-def _print(args: Namespace, context: CommandContext, rows: Rows, found: list[Item], columns: list[str]) -> None:
+def _print(
+    args: Namespace, context: CommandContext, plan: Plan, rows: Rows, found: list[Item], columns: list[str]
+) -> None:
     if args.json:
         context.json([_data(rows, item, columns) for item in found])
     elif args.tsv:
@@ -49,9 +51,24 @@ def _print(args: Namespace, context: CommandContext, rows: Rows, found: list[Ite
     elif found and columns:
         _aligned(context, [columns, *(_cells(rows, item, columns) for item in found)])
     elif found:
-        context.out(*(rows.row(item) for item in found))
+        agreed = _agreed(context, plan, found)
+        context.out(*(rows.row(item, says=agreed.get(item.key, "")) for item in found))
     else:
         context.tell(context.say("nothing", path=args.plan))
+
+
+def _agreed(context: CommandContext, plan: Plan, found: list[Item]) -> dict[str, str]:
+    """What the rows of actions say, by their keys: also who does it, by when, and how it stands."""
+    if not any(item.kind == "action" for item in found):
+        return {}
+    from toc_tui.journey.actions import action_of
+    from toc_tui.voice import action_sentences
+
+    return {
+        item.key: action_sentences.action(context.voice, action_of(plan, item), context.today)
+        for item in found
+        if item.kind == "action"
+    }
 
 
 def _columns(context: CommandContext, words: str | None) -> list[str]:

@@ -68,7 +68,9 @@ def run(args: Namespace, context: CommandContext) -> Exit:
 
 
 def _target(context: CommandContext, plan: Plan, word: str, words: Sequence[str]) -> tuple[KeyPath, Sequence[str]]:
-    """The table that is meant, and the words behind it."""
+    """The table that is meant, and the words behind it. An arrow may be written as `check` names it, FROM/TO."""
+    if "/" in word:
+        word, words = ARROW, (*word.split("/", 1), *words)
     if word in WHOLE:
         return (word,), words
     if word != ARROW:

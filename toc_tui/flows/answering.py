@@ -81,7 +81,8 @@ def _after_doubt(context: Context, prompt: Prompt, came: Outcome) -> Asking[Outc
 def asks(context: Context, prompt: Prompt, words: Words) -> Ask:
     """The question, with what can be chosen: what words can become, yes and no, items of the plan."""
     theory = context.session.state.theory
-    ways, items = mending.ways(theory, prompt), list(mending.offers(theory, prompt))
+    ways = mending.ways(theory, prompt)
+    items = list(mending.offers(theory, prompt)) if prompt.name != mending.WHO else []  # the question names them
     named = ways if len(ways) > 1 else ()
     first = [Option(way, context.say(f"way.{way}")) for way in named]
     first += [Option(name, _choice(context, prompt, words, name)) for name in prompt.choices]
@@ -196,12 +197,21 @@ def _choice_made(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Aski
 
 def _own_words(context: Context, prompt: Prompt, ask: Ask, said: Said, ways: Sequence[str]) -> Answering:
     """Words of one's own, and what they become, unless they are like something that can be chosen."""
-    if said.key != NEW and (like := fitting(ask, said.words)):
-        which = (yield _which(context, said.words, like[:SEVERAL], ask)).words
+    if said.key != NEW and (like := _left_out(context, prompt, said.words) or fitting(ask, said.words)):
+        which = (yield _which(context, said.words, like[:SEVERAL], ask, prompt.name)).words
         if which != NEW:
             return (yield from replied(context, prompt, ask, Said(which)))
     way = ways[0] if len(ways) == 1 else (yield _which_way(context, ways, said.words, ask)).words
     return Reply(said.words, on=context.session.today, way=way)
+
+
+def _left_out(context: Context, prompt: Prompt, words: str) -> list[Option]:
+    """The lines that words begin, of those that do not say who they are about: they can be left out."""
+    if prompt.name != mending.WHO:
+        return []
+    start, lines = f"{words.casefold()} ", mending.offers(context.session.state.theory, prompt)
+    found = (item for item in lines if f"{item.text.casefold()} ".startswith(start))
+    return [Option(item.key, context.say("way.left-out", text=item.text)) for item in found]
 
 
 def _condition(context: Context, ask: Ask, words: str) -> Asking[tuple[str, str]]:
@@ -222,10 +232,10 @@ def _which_way(context: Context, ways: Sequence[str], words: str, ask: Ask) -> A
     return Ask(context.say("way.which"), whole, options=options, free=False, place=ask.place, asks=ask.asks)
 
 
-def _which(context: Context, words: str, like: list[Option], ask: Ask) -> Ask:
+def _which(context: Context, words: str, like: list[Option], ask: Ask, name: str) -> Ask:
     """Whether words mean something that is there, or something new."""
     new = Option(NEW, context.say("new-row", kind=ask.new, words=words))
-    whole = context.say("way.like-whole", text=words)
+    whole = context.say("way.left-out-whole" if name == mending.WHO else "way.like-whole", text=words)
     return replace(ask, label=context.say("way.like"), whole=whole, options=(*like, new), free=False, new="")
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
-from typing import Generic, TypeVar, overload
+from typing import TypeVar
 
+from toc_tui.flows.lazy import Lazy
 from toc_tui.flows.opening import Opening
 from toc_tui.frozen import frozen, replace
 from toc_tui.plan.arrows import gone_with_arrows
@@ -23,8 +24,6 @@ from toc_tui.steps.reasoned import Joiners, parted
 from toc_tui.voice import Words
 
 NOT_JOINED = Joiners()
-S = TypeVar("S")
-T = TypeVar("T")
 
 
 @frozen
@@ -85,7 +84,8 @@ class Ask:
     sight. `joiners`: the words behind which an answer brings its reason along, and those behind which it says what it
     leans on (`brought`). `that`: the question where the words at `place` were said just before. `when`: the term of
     what is asked for, as the group calls it. `names`: the answer names a file, a key, a day or a number. It is nobody's
-    sentence, so it is not kept for next time when nothing comes of it."""
+    sentence, so it is not kept for next time when nothing comes of it. `others`: several words that fit no option come
+    back as they are (`OTHERS`) where nobody sees what fits."""
 
     label: str
     whole: str = ""
@@ -112,6 +112,7 @@ class Ask:
     that: str = ""
     when: str = ""
     names: bool = False
+    others: bool = False
 
 
 @frozen
@@ -133,6 +134,7 @@ def same_as_enter(ask: Ask, words: str) -> bool:
 
 
 LINES = "lines"  # `Said.key` of a list that was pasted: the words are all of its lines; of asks that take one
+OTHERS = "others"  # `Said.key` of words that are none of the options; of asks that take them
 NEW = "new"  # `Said.key` of words that are new for certain, although an option is like them
 R = TypeVar("R")
 Asking = Generator[Ask, Said, R]
@@ -140,25 +142,6 @@ Flow = Asking[Outcome | None]
 FEW = 9  # options of which a digit or the first letters choose one at once
 MOST = 500  # options that fit and are shown
 TOLD = 3  # sentences that are told of those that went with an arrow
-
-
-class Lazy(Sequence[T], Generic[S, T]):
-    """What is made of each thing only when it is looked at: there may be thousands."""
-
-    def __init__(self, things: Sequence[S], make: Callable[[S], T]) -> None:
-        self.things, self.make = things, make
-
-    def __len__(self) -> int:
-        return len(self.things)
-
-    @overload
-    def __getitem__(self, at: int) -> T: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[T]: ...
-    def __getitem__(self, at: int | slice) -> T | list[T]:
-        if isinstance(at, slice):
-            return [self.make(thing) for thing in self.things[at]]
-        return self.make(self.things[at])
 
 
 class ItemOptions(Lazy[Item | Option, Option]):

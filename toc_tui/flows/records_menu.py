@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
-from toc_tui.flows import forms, meeting, polls, running, short_records, who_does_what
-from toc_tui.flows.flow import MOST, NOTHING, Ask, Context, Flow, ItemOptions, Option, Outcome, Text, about
+from toc_tui.flows import forms, meeting, polls, running, said_first, short_records, who_does_what
+from toc_tui.flows.flow import MOST, NOTHING, OTHERS, Ask, Context, Flow, ItemOptions, Option, Outcome, Text, about
 from toc_tui.flows.items import one
 from toc_tui.flows.record import (
     NONE,
@@ -49,13 +49,19 @@ def along(context: Context) -> Flow:
         where = (
             voice.say("along.what-whole", session=record_sentences.session_name(voice, at)) if at is not None else ""
         )
-        ask = Ask(voice.say("along.what"), where or voice.say("along.what-anywhere"), options=options, free=False)
+        ask = Ask(
+            voice.say("along.what"), where or voice.say("along.what-anywhere"), options=options, free=False, others=True
+        )
         if not first:
             ask = replace(ask, label=voice.say("along.what-else"), whole="", optional=True, stays=True, brief=True)
-        if not (chosen := (yield replace(ask, came=came)).words):
+        said = yield replace(ask, came=came)
+        if not said.words:
             return NOTHING
         context.key = key if key in session.state.plan.items else ""
-        came = (yield from about(topic(context, chosen), _begun(context, MENU[chosen]))) or NOTHING
+        if said.key == OTHERS:
+            came = (yield from said_first.said_first(context, said.words)) or NOTHING
+        else:
+            came = (yield from about(topic(context, said.words), _begun(context, MENU[said.words]))) or NOTHING
         first = False
     return came
 

@@ -49,7 +49,7 @@ def source(state: State, guide: Guide, path: StrPath, session: str = "", makers:
 
     within = Path(path).parent
     picture = partial(report_files.picture, within)
-    names = partial(report_files.symbols, within, str(state.plan.head.get("symbols") or ""))
+    folder = str(state.plan.head.get("symbols") or "")
     return Source(
         state.theory,
         guide,
@@ -58,10 +58,11 @@ def source(state: State, guide: Guide, path: StrPath, session: str = "", makers:
         partial(questions, state),
         STEPS,
         picture,
-        symbols.finder(names, picture),
+        symbols.finder(partial(report_files.symbols, within, folder), picture),
         session,
         makers,
         counted=lambda: len(state.prompts),
+        symbols_left=partial(report_files.symbols_left, within, folder),
         version=lambda: version(join(state.reading.document)),
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from toc_tui.checks.check import Finding
-from toc_tui.flows.flow import NOTHING, AbandonedError, Ask, Context, Flow, Lazy, Option, Outcome
+from toc_tui.flows.flow import NOTHING, AbandonedError, Ask, Context, Flow, Option, Outcome
+from toc_tui.flows.lazy import Lazy
 from toc_tui.flows.talk import question
 from toc_tui.steps import check_questions
 

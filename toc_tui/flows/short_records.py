@@ -48,6 +48,16 @@ def achievement(context: Context) -> Flow:
                 voice.say("along.which-seen"), voice.say("along.which-seen-whole"), options=_hoped(context), free=False
             )
         ).words
+    return (yield from _achieved(context, key))
+
+
+def not_planned(context: Context) -> Flow:
+    """Something that was achieved, and that nobody planned."""
+    return (yield from _achieved(context, ""))
+
+
+def _achieved(context: Context, key: str) -> Flow:
+    voice = context.session.voice
     item = context.session.state.plan.items.get(key)
     record = Record(context, "achievement", item.text if item is not None else "")
     name = "how-we-know" if item is not None else "what-achieved"

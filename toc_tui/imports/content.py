@@ -45,6 +45,7 @@ class Edge:
     relation: str = ""
     hinders: bool = False
     sure: str = ""
+    needed: str = ""
     because: str = ""
     evidence: str = ""
     assumptions: tuple[str, ...] = ()

@@ -41,6 +41,7 @@ FORMATS: Mapping[str, FormatRow] = {
     "graphml": FormatRow("xml_graph", (".graphml", ".gexf")),
     "mapscript": FormatRow("mapscript", (".mapscript",)),
     "miradi": FormatRow("miradi", (".xmpz2",)),
+    "miradi-text": FormatRow("miradi_text", (".miradi",)),
 }
 
 

@@ -17,6 +17,7 @@ from toc_tui.imports.kinds import KindWord, meant, term_of
 from toc_tui.imports.limits import bounded
 from toc_tui.imports.own_notes import taken
 from toc_tui.imports.understood import FoundItem, FoundLink, NotPlaced, Understood
+from toc_tui.imports.unwanted import is_problem, unwanted
 from toc_tui.plan.adding_lists import STEPS
 from toc_tui.plan.model import THEORY
 
@@ -40,7 +41,9 @@ def understood(content: Content, unit: str) -> Understood:
     guesses = _guesses(content, edges)
     links, checks, beside = _sorted(content, edges, guesses)
     assumptions = _assumptions(links)
-    items = [_item(node, guesses[node.name], beside[node.name]) for node in content.nodes]
+    impacts = [name for name, guess in guesses.items() if guess.kind == "impact"]
+    less = unwanted(content.nodes, links, impacts)
+    items = [_item(node, guesses[node.name], beside[node.name], node.name in less) for node in content.nodes]
     head = {"title": content.title} if content.title.strip() else {}
     notes = "\n".join(str(note) for note in content.notes)
     left = list(content.not_placed)
@@ -131,7 +134,8 @@ def _by_arrows(nodes: tuple[Node, ...], said: dict[str, Guess | None], arrows: l
         ahead, behind = later[node.name], earlier[node.name]
         kinds = {one.kind for name in ahead if (one := said.get(name)) is not None}
         first = not behind and "activity" not in known and _is_far(ahead, later)
-        kind = _placed(bool(ahead), bool(behind), "impact" in known, "activity" in kinds or first)
+        begins = ("activity" in kinds or first) and not is_problem(node.kind)
+        kind = _placed(bool(ahead), bool(behind), "impact" in known, begins)
         found[node.name] = Guess(kind, "", "" if kind == "idea" else ARROWS)
     return found
 
@@ -214,7 +218,7 @@ def _note_arrows(arrows: Iterable[Edge], words: Mapping[str, str], beside: dict[
 
 def _note_details(edge: Edge, here: str, beside: dict[str, list[tuple[str, str]]]) -> None:
     """What stands at an edge that is no arrow of the plan."""
-    said = [("", edge.because), ("evidence", edge.evidence), ("sure", edge.sure)]
+    said = [("", edge.because), ("evidence", edge.evidence), ("sure", edge.sure), ("needed", edge.needed)]
     said += [("assumes", words) for words in edge.assumptions] + [("hinders", "yes")] * edge.hinders
     beside[here] += [(name, words) for name, words in said if words]
     beside[here] += [(note.name, note.words) for note in edge.notes]
@@ -226,12 +230,17 @@ def _joined(first: Edge, second: Edge) -> Edge:
     def both(one: str, other: str) -> str:
         return one if other in ("", one) else other if not one else f"{one}\n{other}"
 
-    apart = [SideNote("sure", second.sure)] if first.sure and second.sure not in ("", first.sure) else []
+    apart = [
+        SideNote(name, other)
+        for name, one, other in (("sure", first.sure, second.sure), ("needed", first.needed, second.needed))
+        if one and other not in ("", one)
+    ]
     return replace(
         first,
         relation=both(first.relation, second.relation).replace("\n", ", "),
         hinders=first.hinders or second.hinders,
         sure=first.sure or second.sure,
+        needed=first.needed or second.needed,
         because=both(first.because, second.because),
         evidence=both(first.evidence, second.evidence),
         assumptions=tuple(dict.fromkeys((*first.assumptions, *second.assumptions))),
@@ -250,7 +259,7 @@ def _assumptions(links: list[Edge]) -> dict[str, FoundItem]:
 
 
 # -- saying ------------------------------------------------------------------------------------------
-def _item(node: Node, guess: Guess, beside: list[tuple[str, str]]) -> FoundItem:
+def _item(node: Node, guess: Guess, beside: list[tuple[str, str]], less: bool) -> FoundItem:
     label = meant(node.kind) or KindWord("", sure=False)
     own, left = taken(guess.kind, node.notes)
     notes = [(note.name, note.words) for note in left]
@@ -261,13 +270,19 @@ def _item(node: Node, guess: Guess, beside: list[tuple[str, str]]) -> FoundItem:
     fields = {
         **(label.fields if label.kind == guess.kind else {}),
         **({"term": guess.term} if guess.term else {}),
+        **({"direction": "less"} if less and guess.kind in ("impact", "outcome") else {}),
         **own,
     }
     return FoundItem(node.name, node.words, guess.kind, fields, (*notes, *beside), guess.by, node.place)
 
 
 def _link(edge: Edge, assumptions: dict[str, FoundItem]) -> FoundLink:
-    fields: dict[str, object] = {"because": edge.because, "evidence": edge.evidence, "sure": edge.sure}
+    fields: dict[str, object] = {
+        "because": edge.because,
+        "evidence": edge.evidence,
+        "sure": edge.sure,
+        "needed": edge.needed,
+    }
     if edge.hinders:
         fields["hinders"] = True
     if edge.assumptions:

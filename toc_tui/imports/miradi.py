@@ -25,15 +25,16 @@ KINDS = {
     "IntermediateResult": "outcome",
     "ThreatReductionResult": "outcome",
     "BiophysicalResult": "outcome",
-    "Cause": "",
-    "Stress": "",
-    "BiophysicalFactor": "",
+    "Cause": "contributing factor",
+    "Stress": "stress",
+    "BiophysicalFactor": "biophysical factor",
     "BiodiversityTarget": "impact",
     "HumanWelfareTarget": "impact",
     "HumanWellbeingTarget": "impact",
     "Indicator": "measure",
     "Assumption": "assumption",
 }
+LINK_IS = ("Uncertain", "Bidirectional")
 MORE = ("Details", "Comments", "EvidenceNotes")
 
 
@@ -45,7 +46,13 @@ def content(data: bytes) -> Content | ImportRefusal:
     nodes = {node.name: node for node in _nodes(root)}
     shown, edges = _drawn(root)
     edges += _beside(root, nodes)
-    shown |= {end for edge in edges for end in (edge.source, edge.target)}
+    title = own_title(_words(root.find("ProjectSummary"), "ProjectSummaryProjectName"))
+    return gathered(nodes, shown, edges, title)
+
+
+def gathered(nodes: Mapping[str, Node], shown: set[str], edges: list[Edge], title: str) -> Content | ImportRefusal:
+    """What the diagrams show, and what is tied to it; all else is named."""
+    shown = shown | {end for edge in edges for end in (edge.source, edge.target)}
     kept = {name: node for name, node in nodes.items() if name in shown}
     if not kept:
         return ImportRefusal("no-graph")
@@ -57,7 +64,6 @@ def content(data: bytes) -> Content | ImportRefusal:
         else:  # to a group of boxes, or to something without a name
             ends = (kept[end].words if end in kept else end for end in (edge.source, edge.target))
             left.append(NotPlaced(" → ".join(ends), edge.place, "no-end"))
-    title = own_title(_words(root.find("ProjectSummary"), "ProjectSummaryProjectName"))
     return Content(tuple(kept.values()), tuple(found), title, not_placed=tuple(left))
 
 
@@ -85,15 +91,20 @@ def _drawn(root: Element) -> tuple[set[str], list[Edge]]:
 
 def _nodes(root: Element) -> Iterator[Node]:
     """Everything that may stand in a diagram, and has a name."""
-    for tag, kind in KINDS.items():
+    for tag in KINDS:
         for one in root.iter(tag):
             if words := _words(one, f"{tag}Name"):
                 notes = tuple(SideNote("", said) for more in MORE if (said := _words(one, f"{tag}{more}")))
-                term, notes = _term(notes)
-                if not kind:
-                    notes = (SideNote("Miradi", tag), *notes)
-                name = f"{tag}-{one.get('Id', '')}"
-                yield Node(name, words, Place(name, "node"), kind, term, notes)
+                direct = (one.findtext(f"{tag}IsDirectThreat") or "").strip() == "true"
+                yield thing(tag, one.get("Id", ""), words, notes, direct)
+
+
+def thing(tag: str, number: str, words: str, notes: tuple[SideNote, ...], direct: bool) -> Node:
+    """A thing of a diagram. `direct`: a cause that Miradi calls a direct threat."""
+    kind = "direct threat" if tag == "Cause" and direct else KINDS[tag]
+    term, notes = _term(notes)
+    name = f"{tag}-{number}"
+    return Node(name, words, Place(name, "node"), kind, term, notes)
 
 
 def _term(notes: tuple[SideNote, ...]) -> tuple[str, tuple[SideNote, ...]]:
@@ -142,21 +153,26 @@ def _end(reference: Element, wrapped: Mapping[str, str]) -> str:
 
 
 def _edges(link: Element, wrapped: Mapping[str, str]) -> Iterator[Edge]:
-    """A link of a diagram, there and back where it goes both ways."""
     ends = [
         next((_end(one, wrapped) for one in link.iterfind(f"DiagramLink{side}DiagramFactorId/LinkableFactorId/*")), "")
         for side in ("From", "To")
     ]
+    uncertain, both = ((link.findtext(f"DiagramLinkIs{name}Link") or "").strip() == "true" for name in LINK_IS)
+    name = _words(link, "DiagramLinkName")
+    return drawn_link(ends, uncertain, both, _rows(link.find("DiagramLinkAnnotation")), name)
+
+
+def drawn_link(ends: list[str], uncertain: bool, both: bool, rows: list[str], name: str = "") -> Iterator[Edge]:
+    """A link of a diagram, with what stands on it, there and back where it goes both ways."""
     if not all(ends):
         return
     place = Place(" -> ".join(ends), "link")
-    sure = "not-sure" if (link.findtext("DiagramLinkIsUncertainLink") or "").strip() == "true" else ""
-    name = _words(link, "DiagramLinkName")
-    edge = Edge(ends[0], ends[1], place, sure=sure, notes=(SideNote("", name),) if name else ())
-    for words in _rows(link.find("DiagramLinkAnnotation")):
+    notes = (SideNote("", name),) if name else ()
+    edge = Edge(ends[0], ends[1], place, sure="not-sure" if uncertain else "", notes=notes)
+    for words in rows:
         edge = labelled(edge, words)
     yield edge
-    if (link.findtext("DiagramLinkIsBidirectionalLink") or "").strip() == "true":
+    if both:
         yield replace(edge, source=ends[1], target=ends[0])
 
 

@@ -45,6 +45,7 @@ BEGINNINGS: tuple[tuple[str, str], ...] = (
     (r"(%%[^\n]*\n\s*)*mindmap\s*\n", "mermaid"),
     (r"(?!.*^[^\S\n]*([-*+]|\d+[.)]) \S).*^```\s*mermaid\s*$", "mermaid"),
     (r"toc\s*=\s*\d|(#[^\n]*\n\s*)*(toc\s*=|\[(plan|why|(impact|outcome|activity)\.[^\]]+)\]\s*$)", "plan"),
+    (r"MiradiProjectFile \d+ \d+[^\S\n]*\r?\n", "miradi-text"),
     (r"# [^\n]*: the outline[^\S\n]*\n", "own-outline"),
     (r"#{1,6} \S", "markdown"),
     (r"([-*+•]|\d+[.)]) \S", "list"),
@@ -60,6 +61,7 @@ FORMAT_OF: Mapping[str, str] = {
     "drawio": "drawio",
     "xml-graph": "graphml",
     "miradi": "miradi",
+    "miradi-text": "miradi-text",
     "mapscript": "mapscript",
     "json": "json",
     "dot": "dot",
@@ -71,7 +73,7 @@ FORMAT_OF: Mapping[str, str] = {
 }
 # what nothing else can be, whatever the ending says
 CERTAIN = {"pdf", "picture", "rtf", "zip", "slides", "odt", "xls", "xlsx", "ods", "docx", "opml", "mindmap", "drawio"}
-CERTAIN |= {"xml-graph", "miradi", "mapscript"}
+CERTAIN |= {"xml-graph", "miradi", "miradi-text", "mapscript"}
 CERTAIN |= {"web", "empty", "binary"}
 
 
@@ -119,6 +121,19 @@ def _wide(data: bytes) -> bool:
     return False
 
 
+MISREAD = "\ufeff".encode().decode("cp1252")  # ï»¿: how a file begins that was taken for Windows-1252 once
+
+
+def _read_twice(text: str) -> str:
+    """Text whose bytes were read as Windows-1252 and written as UTF-8 on the way here, as it was meant."""
+    if not text.startswith(MISREAD):
+        return text
+    try:
+        return text.encode("cp1252").decode("utf-8-sig")
+    except UnicodeError:  # not all of it was: at least its mark goes
+        return text.removeprefix(MISREAD)
+
+
 def decoded(data: bytes) -> str:
     """The text of a file: UTF-8, UTF-16 where its bytes say so, else what spreadsheets on Windows write."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -127,7 +142,7 @@ def decoded(data: bytes) -> str:
         little = data[1:HEAD:2].count(0) > data[:HEAD:2].count(0)
         return data.decode("utf-16-le" if little else "utf-16-be", "replace")
     try:
-        return data.decode("utf-8-sig")
+        return _read_twice(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         if error.start >= len(data) - 3 and len(data) == HEAD:  # cut in the middle of a letter
             return data.decode("utf-8-sig", "replace")

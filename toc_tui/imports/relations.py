@@ -30,7 +30,8 @@ SURE = {
 _SURE = {word: level for level, words in SURE.items() for word in words.split("|")}
 HIGH, MIDDLE = 70, 40  # of 100: from which figure on somebody is sure, or thinks so
 # fields of a link of any format by their names, for which arrows of the plan have a field too
-OWN = ("in doubt", "circle", "back")  # labels of our own pictures
+DRAWN = ("circle", "back")  # labels of our own pictures for what is seen in the drawing itself
+OWN = (*DRAWN, "in doubt", "or")  # all that stand at arrows
 REST = re.compile(r"rests on \d+")
 BECAUSE = frozenset(["because", "reason", "rationale", "why"])
 EVIDENCE = frozenset(["evidence", "sources", "references"])
@@ -41,6 +42,8 @@ RELATION_NAMES = (
     "effect|influence|link type|+/-"
 )
 RELATION = frozenset(RELATION_NAMES.split("|"))
+NEEDED = ("needed", "helps", "either")
+ONE_OF = ("or", "either", "either/or", "one of these", "one is enough")
 YES = ("true", "yes", "1")
 
 
@@ -60,7 +63,7 @@ def labelled(edge: Edge, label: str) -> Edge:
     parts = [folded(part) for part in label.split(",")]
     if label.strip() and all(part in OWN or REST.fullmatch(part) or way(part) == "hinders" for part in parts):
         for part in parts:
-            edge = edge if part in OWN[1:] or REST.fullmatch(part) else _labelled(edge, part)
+            edge = edge if part in DRAWN or REST.fullmatch(part) else _labelled(edge, part)
         return edge
     return _labelled(edge, label)
 
@@ -73,6 +76,8 @@ def _labelled(edge: Edge, label: str) -> Edge:
         return replace(edge, hinders=True)
     if said == "measures":
         return replace(edge, relation="measures")
+    if folded(label) in ONE_OF:
+        return replace(edge, needed="either")
     if folded(label) in ("in doubt", "not sure", "unsure", "?"):
         return replace(edge, sure="not-sure")
     return _because(edge, label)
@@ -99,6 +104,8 @@ def told(edge: Edge, name: str, value: str | bool | list[str]) -> Edge | None:
         return replace(edge, evidence="\n".join(filter(None, (edge.evidence, words))))
     if field in BECAUSE:
         return _because(edge, words)
+    if field == "needed" and words in NEEDED:
+        return replace(edge, needed=words)
     if field == "hinders" and folded(words) in YES:
         return replace(edge, hinders=True)
     return relation_of(edge, words) if field in RELATION else None

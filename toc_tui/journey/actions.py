@@ -34,11 +34,12 @@ class Action:
 
 def actions(plan: Plan) -> tuple[Action, ...]:
     """All of them: what is due first comes first, what names no day last; of the same day in the order of the file."""
-    found = [_action(plan, item) for item in plan.of("action")]
+    found = [action_of(plan, item) for item in plan.of("action")]
     return tuple(sorted(found, key=lambda one: one.due or date.max))
 
 
-def _action(plan: Plan, item: Item) -> Action:
+def action_of(plan: Plan, item: Item) -> Action:
+    """An action as the plan has it."""
     decision = plan.items.get(item.get("decision"))
     by_when = said(item, "by_when")
     return Action(

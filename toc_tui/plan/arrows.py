@@ -3,13 +3,14 @@ report asks here, so that none tells as believed what the group doubts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from toc_tui.frozen import frozen
 from toc_tui.plan.model import Answer, Item, KeyPath, Plan
 
 SUPPORTS = "supports"
+EITHER = "either"  # what a link says of its need where one of several is enough
 DOUBTS = ("no", "not-sure")
 ADD_UP = ("builds-up", "enough")  # the questions whether all that leads to an item is enough for it
 
@@ -49,6 +50,12 @@ def joint(plan: Plan, key: str) -> Iterator[str]:
     for item in plan.of("impact", "outcome"):
         if key in item.leads_to and not hinders(plan, item.key, key):
             yield item.key
+
+
+def alternatives(plan: Plan, causes: Iterable[str], key: str) -> tuple[str, ...]:
+    """Those of these causes of which one is enough for an item, as the group said; none where only one is said so."""
+    found = tuple(cause for cause in causes if plan.link(cause, key).get("needed") == EITHER)
+    return found if len(found) > 1 else ()
 
 
 def own_words(check: str, place: KeyPath, says: str) -> bool:

@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import chain
 
 from toc_tui.frozen import field, frozen
+from toc_tui.plain import is_blank
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -300,12 +301,12 @@ class Item:
 
     @property
     def text(self) -> str:
-        """The words of the item: its text, or a measure's or poll's question, or a decision's what. Blanks alone are no
-        words."""
-        if (value := self.fields.get("text")) and (words := str(value)) and not words.isspace():
+        """The words of the item: its text, or a measure's or poll's question, or a decision's what. What nobody sees is
+        no words."""
+        if (value := self.fields.get("text")) and not is_blank(words := str(value)):
             return words  # by far the most, and asked for often
         found = (str(value) for name in WORDS if (value := self.fields.get(name)))
-        return next((words for words in found if not words.isspace()), "")
+        return next((words for words in found if not is_blank(words)), "")
 
     @property
     def words_field(self) -> str:
@@ -375,9 +376,9 @@ class Plan:
 
     @property
     def title(self) -> str:
-        """What the plan is called; "" where it has no title, or one of blanks alone."""
+        """What the plan is called; "" where it has no title, or one that nobody sees."""
         title = str(self.head.get("title", ""))
-        return "" if title.isspace() else title
+        return "" if is_blank(title) else title
 
     def of(self, *kinds: str) -> Iterator[Item]:
         """The items of these kinds, in the order of the file."""

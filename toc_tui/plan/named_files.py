@@ -1,4 +1,4 @@
-"""What a plan names beside itself and what is wrong with that: other plans that it goes on in, and pictures."""
+"""What a plan names beside itself and what is wrong with that: other plans, pictures, a folder of symbols."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def problems(path: str | os.PathLike[str], reading: Reading) -> tuple[Problem, .
         from toc_tui.plan import linked
 
         found = (*found, *linked.problems(path, plan))
-    if "picture" in plan.why or any("picture" in item.fields for item in plan.items.values()):
+    if "symbols" in plan.head or "picture" in plan.why or any("picture" in item.fields for item in plan.items.values()):
         from toc_tui.plan import pictures
 
         found = (*found, *pictures.problems(path, plan))

@@ -39,15 +39,30 @@ def trouble(within: StrPath, name: str) -> str:
         return "picture-unreadable"
 
 
+def symbols_trouble(within: StrPath, folder: str) -> str:
+    """Why a folder of symbols cannot be looked through: it stands elsewhere, or is not there; "" where it can."""
+    if not folder or "\0" in folder or len(folder) > LONGEST:
+        return "symbols-missing"
+    home = os.path.realpath(within)
+    place = os.path.realpath(os.path.join(home, folder))
+    if os.path.commonpath((home, place)) != home:
+        return "symbols-elsewhere"
+    return "" if os.path.isdir(place) else "symbols-missing"
+
+
 def problems(path: StrPath, plan: Plan) -> tuple[Problem, ...]:
-    """What a plan names as a picture and cannot show."""
+    """What a plan names as a picture and cannot show, and a folder of symbols that is not there."""
     within = os.path.dirname(os.path.realpath(path))
     found = ((where, name, trouble(within, name)) for where, name in _named(plan))
-    return tuple(
+    wrong = [
         Problem(code, (*where, "picture"), {"file": name, "most": LARGEST // 1_000_000}, mild=True)
         for where, name, code in found
         if code
-    )
+    ]
+    folder = plan.head.get("symbols")
+    if isinstance(folder, str) and folder and (code := symbols_trouble(within, folder)):
+        wrong.append(Problem(code, ("plan", "symbols"), {"file": folder}, mild=True))
+    return tuple(wrong)
 
 
 def _named(plan: Plan) -> Iterator[tuple[KeyPath, str]]:

@@ -9,6 +9,7 @@ from toc_tui.plan import disk, pictures
 from toc_tui.plan.disk import Landing, StrPath, Trouble
 
 ENDINGS = (".png", ".jpg", ".jpeg")
+OTHERS = (".svg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".avif")  # pictures that reports do not take
 MOST = 20_000  # symbols of a folder that are looked at
 
 
@@ -57,18 +58,32 @@ def picture(within: Path, name: str) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
+def symbols_left(within: Path, folder: str) -> list[str]:
+    """The pictures of such a folder that cannot be shown: of other kinds, or too large."""
+    place = _symbols_place(within, folder)
+    if place is None:
+        return []
+    names = [name for _, _, names in os.walk(place) for name in names if name.lower().endswith((*ENDINGS, *OTHERS))]
+    known = {os.path.basename(name) for name in symbols(within, folder) if not pictures.trouble(within, name)}
+    return sorted({*names} - known)
+
+
 def symbols(within: Path, folder: str) -> list[str]:
     """The pictures of a folder beside the plan that it names, as paths from there; what the folder holds is no
     trouble, and none either that is not there or stands elsewhere."""
-    if not folder or "\0" in folder or len(folder) > 1000:
+    place = _symbols_place(within, folder)
+    if place is None:
         return []
-    home = Path(os.path.realpath(within))
-    place = Path(os.path.realpath(home / folder))
-    if not place.is_relative_to(home) or not os.path.isdir(place):
-        return []
-    found: list[str] = []
+    home, found = Path(os.path.realpath(within)), list[str]()
     for at, _, names in os.walk(place):
         found += [str((Path(at) / name).relative_to(home)) for name in names if name.lower().endswith(ENDINGS)]
         if len(found) > MOST:
             break
     return sorted(found)[:MOST]
+
+
+def _symbols_place(within: Path, folder: str) -> Path | None:
+    """Where the folder of symbols is; None where there is none beside the plan."""
+    if not folder or pictures.symbols_trouble(within, folder):
+        return None
+    return Path(os.path.realpath(Path(os.path.realpath(within)) / folder))

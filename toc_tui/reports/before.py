@@ -17,6 +17,7 @@ COUNTS = RECORDS | {"measures"}  # papers that tell how many people
 PLANS = frozenset({"story", "funder"})
 EASY = frozenset({"easy", "easy-clean"})
 YOU_SAID = "you-said"
+NAMED = 3  # files that are named
 NAMELESS = frozenset({YOU_SAID, "poster"})  # papers with no room to say who made them
 WORD = "docx"
 DRAWN = frozenset({"story", "funder", "diagram"})  # papers with the picture of the plan
@@ -53,6 +54,7 @@ def before(source: Source, kind: str) -> Iterator[str]:
         yield from _minutes(source)
     elif kind in EASY:
         yield from _pictures(source)
+        yield from _symbols(source)
     elif kind in KINDS and KINDS[kind].outside:
         yield from _for_others(source, kind)
 
@@ -86,6 +88,15 @@ def _pictures(source: Source) -> Iterator[str]:
         name = item.get("picture")
         if name and not source.picture(name):
             yield source.say("before.picture", file=name, text=item.text or source.things.say("voice.no-words"))
+
+
+def _symbols(source: Source) -> Iterator[str]:
+    """Pictures of the folder of symbols that cannot be shown."""
+    if left := source.symbols_left():
+        named = ", ".join(left[:NAMED])
+        yield source.say(
+            "before.symbols" if len(left) <= NAMED else "before.symbols-more", count=len(left), files=named
+        )
 
 
 def _minutes(source: Source) -> Iterator[str]:

@@ -53,7 +53,8 @@ def _said(source: Source, cause: str, effect: str) -> tuple[str, ...]:
         shown = source.say("rows.evidence", text=shown, says=says)
     why = sentence(*source.things.arrow(source.plan, cause, effect))
     if hinders(source.plan, cause, effect):
-        return (source.say("rows.hinders"), "", "", why, shown)
+        _, *more = source.things.arrow(source.plan, cause, effect)  # that it does stands in the note
+        return (source.say("rows.hinders"), "", "", sentence(*more), shown)
     if doubted(source.plan, cause, effect):
         return (source.say("rows.doubted"), "", "", why, shown)
     reasons = sentence(*stand(source.plan, cause, effect).reasons)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from toc_tui.frozen import frozen
 from toc_tui.journey.counting import number
-from toc_tui.journey.groups import share
+from toc_tui.journey.groups import SHOWN, GroupResult, share
 from toc_tui.journey.seen import Readings, Result, readings
 from toc_tui.plan.choosing import LEFT
 from toc_tui.plan.keys import fingerprint
@@ -18,6 +18,8 @@ from toc_tui.reports.report import Source
 from toc_tui.voice import groups
 from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.sentences import sentence
+
+DRAWN = 6  # results of a measure that are drawn by group, the latest; the words tell all of them
 
 
 @frozen
@@ -129,6 +131,29 @@ def over_time(source: Source, found: Readings) -> Iterator[Figure]:
     if len(rows) > 1:
         title = source.say("chart.named", text=items.words(source, item))
         yield records.shares(source, title, rows)
+
+
+def group_bars(source: Source, found: Readings) -> Iterator[Figure]:
+    """What came out for each group as bars, the latest results; what is kept back has none, and says so."""
+    drawn = []
+    for one in found.results[-DRAWN:]:
+        rows = [_group_row(source, each) for each in one.groups]
+        if any(length for _, length, _ in rows):
+            drawn.append(records.group_of_bars(source.day(one.on) or source.say("journey.not-said"), rows))
+    if drawn:
+        item = source.plan.items.get(found.measure)
+        text = items.words(source, item) if item is not None else source.say("journey.no-measure")
+        yield records.bars(source, source.say("chart.by-group", text=text), drawn, longest=1.0)
+
+
+def _group_row(source: Source, one: GroupResult) -> tuple[str, float, str]:
+    """A group with its share and its figures."""
+    name = plain(one.group)
+    if not source.makers and one.told != SHOWN:
+        return name, 0.0, source.say("report.kept-back")
+    if one.part is None or not one.whole:
+        return name, 0.0, one.words
+    return name, one.part / one.whole, source.say("chart.share", part=one.part, whole=one.whole)
 
 
 def from_people(source: Source, found: Result) -> Iterator[str]:

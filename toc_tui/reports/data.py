@@ -10,7 +10,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from toc_tui.plain import safe
+from toc_tui.plain import on_paper
 from toc_tui.plan.model import ANYWHERE, FORMAT, TABLES, Answer, KeyPath, Plan
 from toc_tui.plan.spreadsheet_cells import NO_WORDS, encode, escape_formula, join_list, plain
 from toc_tui.reports.report import Report, Source
@@ -65,7 +65,7 @@ def _json(plan: Plan) -> str:
 
 def cell(words: str) -> str:
     """Words from anywhere as a cell that is only text; lines stay lines."""
-    return escape_formula("\n".join(map(safe, words.replace("\r\n", "\n").split("\n"))))
+    return escape_formula("\n".join(map(on_paper, words.replace("\r\n", "\n").split("\n"))))
 
 
 def _csv(plan: Plan) -> str:

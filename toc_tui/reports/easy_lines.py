@@ -37,6 +37,19 @@ OWN = {  # lines that stand at the head of a section, and that we wrote: how man
     "saying": 1,
     "promising": 1,
     "happened": 1,
+    "surprised": 1,
+    "decided": 1,
+    "next": 1,
+    "polled": 1,
+    "wondered": 1,
+}
+TOLD = {  # the section of each kind of record that a group gave easy words or a picture to
+    "benefit": "happened",
+    "unexpected": "surprised",
+    "decision": "decided",
+    "action": "next",
+    "poll": "polled",
+    "idea": "wondered",
 }
 EASY, EASY_WHO = "easy", "easy_who"
 
@@ -153,10 +166,11 @@ def _doubts(source: Source, item: Item) -> Iterator[EasyLine]:
             yield from _in_the_way(source, effect, easy or stands.answered, path)
         if stands.doubt:
             to, alt = source.plan.items[effect], source.say("easy.alt-doubt")
+            form = "-no" if stands.doubt == "no" else ""
             if len(effects) == 1:
-                yield EasyLine(line(source, source.say("easy.doubt-one"), alt=alt))
+                yield EasyLine(line(source, source.say(f"easy.doubt-one{form}"), alt=alt))
             else:
-                yield from _framed(source, "easy.doubt", _plain(source, to), to.path, alt)
+                yield from _framed(source, f"easy.doubt{form}", _plain(source, to), to.path, alt)
             if reason := easy or stands.against:
                 yield from _framed(source, "easy.doubt-because", reason, path)
 
@@ -242,7 +256,15 @@ def _saying(source: Source) -> Iterator[Part]:
 
 
 def _happened(source: Source) -> Iterator[Part]:
-    yield from _section(source, "happened", [source.plan.items[note.key] for note in achievements(source.plan)])
+    """What was achieved, and the other records that somebody made easy: all of them would be minutes, not a plan."""
+    found = {name: list[Item]() for name in TOLD.values()}
+    found["happened"] = [source.plan.items[note.key] for note in achievements(source.plan)]
+    for kind, name in TOLD.items():
+        found[name] += [
+            item for item in source.plan.of(kind) if any(item.get(each) for each in ("easy", "picture", "alt"))
+        ]
+    for name, items in found.items():
+        yield from _section(source, name, items)
 
 
 SECTIONS = (_about, _why, _impact, _changes, _doing, _checking, _holding, _saying, _happened)

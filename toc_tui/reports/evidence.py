@@ -37,7 +37,9 @@ def _summary(source: Source, kept: Kept) -> Iterator[Part]:
     if shaped.decisions:
         lines.append(source.say("evidence.decided", count=shaped.decisions))
         if with_lived := len(shaped.of(LIVED)):
-            name = "evidence.decided-with-only" if shaped.decisions == 1 else "evidence.decided-with"
+            clear = not shaped.of(UNCLEAR) and not shaped.of(NOBODY)  # else it may have been more
+            form = "only" if shaped.decisions == 1 else "" if clear else "least"
+            name = "-".join(filter(None, ("evidence.decided-with", form)))
             lines.append(source.say(name, count=with_lived, all=shaped.decisions))
         elif shaped.only_staff_decided:
             lines.append(source.say("evidence.decided-without", count=shaped.decisions))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toc_tui.plan.model import Item
+from toc_tui.plan.model import Item, KeyPath
 from toc_tui.reports import items
 from toc_tui.reports.document import Blank, Entry, Heading, Items, Paragraph, Part, ReportDocument
 from toc_tui.reports.report import Report, Source
@@ -45,6 +45,7 @@ def document(source: Source) -> ReportDocument:
         parts.append(Paragraph(source.say("findings.more", count=len(asked) - MOST), kind="note"))
     parts += _weak(source)
     parts += _set_aside(source)
+    parts += _before(source)
     return source.paper(source.say("findings.title", title=source.title), parts, source.say("findings.about"))
 
 
@@ -70,16 +71,34 @@ def _weak(source: Source) -> list[Part]:
 
 def _set_aside(source: Source) -> list[Part]:
     """What the group is not sure of, or has set aside with a reason: worth looking at again now and then."""
-    found = []
-    for (check, place), answer in source.plan.answers.items():
-        page = source.guide.page(f"checks/{check}")
-        if answer.says in ("not-sure", "accepted", "no") and page.front:
-            texts = [items.change(source, item) for key in place if isinstance(item := source.plan.item(key), Item)]
-            because = source.say("items.because", text=answer.because) if answer.because else ""
-            about = source.say("findings.on", items=source.things.listed(texts)) if texts else ""
-            said = source.say("findings.we-said", says=source.things.said(check, answer.says))
-            found.append(Entry(sentence(about, said, because), items.ended(page.text("title"))))
+    kept = {path: one for path, one in source.plan.answers.items() if one.says in ("not-sure", "accepted", "no")}
+    found = [_answer(source, check, place, [(one.says, one.because)]) for (check, place), one in kept.items()]
+    found = [one for one in found if one.text]
     return [Heading(source.say("findings.unsure")), Items(tuple(found[:MOST]))] if found else []
+
+
+def _before(source: Source) -> list[Part]:
+    """What was answered before the answer of today, the latest first: why a group changed its mind is worth keeping."""
+    kept = {path: reversed(one.earlier) for path, one in source.plan.answers.items() if one.earlier}
+    told = [
+        _answer(source, check, place, [(str(one.get("says", "")), str(one.get("because", ""))) for one in each])
+        for (check, place), each in kept.items()
+    ]
+    found = [one for one in told if one.text]
+    return [Heading(source.say("findings.before")), Items(tuple(found[:MOST]))] if found else []
+
+
+def _answer(source: Source, check: str, place: KeyPath, answers: list[tuple[str, str]]) -> Entry:
+    """The question, what it is about, and what was said, each with why; empty for a check that there is not."""
+    page = source.guide.page(f"checks/{check}")
+    if not page.front:
+        return Entry("")
+    texts = [items.change(source, item) for key in place if isinstance(item := source.plan.item(key), Item)]
+    said = [source.say("findings.on", items=source.things.listed(texts)) if texts else ""]
+    for says, because in answers:
+        said.append(source.say("findings.we-said", says=source.things.said(check, says)))
+        said.append(source.say("items.because", text=because) if because else "")
+    return Entry(sentence(*said), items.ended(page.text("title")))
 
 
 REPORT = Report(document)

@@ -41,10 +41,13 @@ def _version(source: Source) -> Iterator[tuple[str, str]]:
 def _picture(source: Source, code: Codes) -> Iterator[Part]:
     from toc_tui.reports import diagram
 
-    found = list(diagram.figures(source, "", code))
+    shown = set[str]()
+    found = list(diagram.figures(source, "", code, shown))
     if found:
         yield Heading(source.say("funder.picture"))
         yield from (replace(one, told=True) for one in found)
+        if left := diagram.left_out(source, shown):
+            yield Paragraph(source.say("funder.left-out", items=source.things.in_a_row([code[key] for key in left])))
 
 
 def _outcomes(source: Source, code: Codes) -> Iterator[Part]:
@@ -153,6 +156,7 @@ def _checking(source: Source, code: Codes) -> Iterator[Part]:
         yield changes.table(caption, tuple(source.say(f"funder.head-{name}") for name in names), rows)
     for one in found.values():
         yield from checking.over_time(source, one)
+        yield from checking.group_bars(source, one)
     if left:
         yield Heading(source.say("story.left-out"), 3)
         yield Items(left)

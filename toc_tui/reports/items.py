@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from toc_tui.journey.counting import number
-from toc_tui.plan.arrows import doubted, hinders
+from toc_tui.plan.arrows import EITHER, alternatives, doubted, hinders
 from toc_tui.plan.edits import NEEDED
 from toc_tui.plan.model import Item
 from toc_tui.reports.document import Entry
@@ -15,7 +15,6 @@ from toc_tui.voice.forms import less
 from toc_tui.voice.sentences import sentence
 
 SURE = ("sure", "think-so", "not-sure")
-EITHER = "either"  # one of several is enough
 FACTS = ("who", "by_when", "lead", "when", "needs", "status", "seen", "direction", "line", "track", "theme", "guessed")
 CHECKED = ("how", "who_asks", "start", "hoped", "data", "made_accessible")
 MORE = ("watch", "holds", "notes", "see", "see_plan", "votes", "from", "on", "for")
@@ -58,7 +57,8 @@ def value(source: Source, item: Item, name: str) -> str:
 
 def all_told(source: Source, item: Item) -> Iterator[Entry]:
     """An entry for each field that tells more of an item than its words and its kind do."""
-    return told(source, item, (*FACTS, *CHECKED, *MORE))
+    half_sorted = ("kind",) if item.kind == "idea" else ()  # of all others, their words or their head say it
+    return told(source, item, (*half_sorted, *FACTS, *CHECKED, *MORE))
 
 
 def arrow(source: Source, cause: str, effect: str) -> str:
@@ -75,7 +75,15 @@ def arrow(source: Source, cause: str, effect: str) -> str:
         *(() if doubt else _needed(source, cause, effect)),
         say(f"items.{link.get('sure')}") if link.get("sure") in (("not-sure",) if doubt else SURE) else "",
         say("items.rests", items=source.things.listed(rests)) if rests else "",
+        say("items.circle") if _circle_meant(source, cause, effect) else "",
     )
+
+
+def _circle_meant(source: Source, cause: str, effect: str) -> bool:
+    """Whether this arrow is part of a circle, and the group has said that it means it."""
+    if source.plan.link(cause, effect).fields.get("circle_meant") is not True:
+        return False
+    return effect in source.theory.structure.in_cycle.get(cause, ())
 
 
 def _evidence(source: Source, link: Item) -> Iterator[str]:
@@ -89,7 +97,9 @@ def _needed(source: Source, cause: str, effect: str) -> Iterator[str]:
     """Whether the effect can do without the cause, and why the group said so."""
     said, answer = source.plan.link(cause, effect).get("needed"), source.plan.answer("needed", (cause, effect))
     if said == EITHER:
-        yield source.say("items.either")
+        keys = alternatives(source.plan, source.theory.helping(effect), effect)
+        named = source.things.in_a_row([source.things.named(source.plan, key) for key in keys])
+        yield source.say("items.either" if keys else "items.enough", items=named)
     elif said in NEEDED.values():
         why = answer.because if answer is not None and NEEDED.get(answer.says) == said else ""
         joint = source.plan.answer("needed", (effect,))  # no to whether it could happen without one of them

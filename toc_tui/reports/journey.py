@@ -78,6 +78,7 @@ def _results(source: Source) -> Iterator[Part]:
         )
     for one in found:
         yield from checking.over_time(source, one)
+        yield from checking.group_bars(source, one)
 
 
 def _question(source: Source, measure: str) -> str:

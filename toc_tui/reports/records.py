@@ -138,6 +138,13 @@ def shares(source: Source, title: str, rows: Iterable[tuple[str, int, int]]) -> 
     return bars(source, title, [Bars("", tuple(each))], longest=1.0)
 
 
+def group_of_bars(head: str, rows: Iterable[tuple[str, float, str]]) -> Bars:
+    """Bars under a head: the name of each, how long it is, and its figures."""
+    from toc_tui.reports.diagram.bars import Bars
+
+    return Bars(head, tuple(rows))
+
+
 def bars(source: Source, title: str, groups: Sequence[Bars], longest: float = 0.0) -> Figure:
     """Bars as a picture, and what they say in a sentence."""
     from toc_tui.reports.diagram.bars import figure

@@ -9,7 +9,7 @@ guides/reports/NAME.toml. Files are loaded by name on first use.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import PurePath
@@ -40,7 +40,8 @@ def _no_symbol(_: str) -> tuple[bytes, str]:
 class Source:
     """What reports are made from. `asks` gives the open questions, what matters most first; `steps` are the names of
     the steps in their order; `picture` gives the picture that the plan names, b"" where there is none that may be
-    shown; `symbol` the symbol that fits a line, and what it shows, of the folder that the plan names. `session` names
+    shown; `symbol` the symbol that fits a line, and what it shows, of the folder that the plan names,
+    `symbols_left` the names of the pictures there that cannot be shown. `session` names
     one meeting, for the reports that are about one. `makers`: it is for those who made the plan, so numbers under five
     are told too. `sheets` is the paper that is asked for; "" for that of the plan. `counted` gives how many questions
     are open, where that is known without looking for those that can wait; `version` a short name of the plan's text as
@@ -59,6 +60,7 @@ class Source:
     sheets: str = ""
     counted: Callable[[], int] | None = None
     version: Callable[[], str] = str
+    symbols_left: Callable[[], Sequence[str]] = tuple
 
     @property
     def open(self) -> int:
@@ -118,7 +120,7 @@ class Source:
             large,
             wide,
             self.labels,
-            () if blank else tuple(self.facts()),
+            () if blank else tuple(self.facts("easy-fact" if large else "fact")),
             None if blank else self.today,
             author,
             paper=self.paper_name,
@@ -137,12 +139,13 @@ class Source:
         said = str(self.plan.head.get("language") or "").strip()
         return said if LANGUAGE.fullmatch(said) else self.say("report.language")
 
-    def facts(self) -> Iterator[tuple[str, str]]:
-        """Who made the plan, for whom, where and when, as far as it says; and the day on which this was made."""
+    def facts(self, called: str = "fact") -> Iterator[tuple[str, str]]:
+        """Who made the plan, for whom, where and when, as far as it says; and the day on which this was made. Papers
+        for the group have easier names for them (`easy-fact`)."""
         for name in FACTS:
             value = self.plan.head.get(name)
             if words := self.day(value) if isinstance(value, date) else str(value or "").strip():
-                yield self.say(f"report.fact.{name}"), words
+                yield self.say(f"report.{called}.{name}"), words
         yield self.say("report.fact.made"), self.day(self.today)
 
     @cached_property

@@ -6,7 +6,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Sequence
 
 from toc_tui.commands import row
-from toc_tui.flows.flow import Ask, Option, Said, brought, match, quick, same_as_enter
+from toc_tui.flows.flow import OTHERS, Ask, Option, Said, brought, match, quick, same_as_enter
 from toc_tui.spoken import doubting
 from toc_tui.spoken.lines import cells
 from toc_tui.spoken.vocabulary import ParsedCommand, Sure, Vocabulary, with_words
@@ -19,6 +19,8 @@ LISTED = 12  # more options than this are read only when asked for
 OFTEN = 2  # how often hints are told, and choices that come with many questions
 LABEL = 18  # cells of a label that a display of 20 shows with the answer behind it; a longer one has a row of its own
 LEAVE = ParsedCommand("")
+IDEA = ParsedCommand("idea")
+LONG = 4  # words from which on what fits no option is a sentence that somebody may want to keep
 KIND = "kind"  # the field command of asks for what comes before an item
 BACK = "back"  # the field command of asks that can go one answer back
 Meant = Callable[[str, str], list[Option]]
@@ -54,13 +56,14 @@ class AnswerReader:
         self.word_for_word = (
             False  # whether the last choice was said in its own words, not by number or by some of them
         )
+        self.unfit = ""  # the sentence that fitted none of the options that are asked for now
         self.named = ""  # the item whose words were said just now, and nothing after them
 
     def hear(self, ask: Ask, again: bool = False) -> Said | ParsedCommand:
         """Put a question until it is answered. `again`: it has just been answered, and takes more answers.
         A blank answer is Said("") where an ask is optional, else LEAVE. May be called while another is put."""
         outer, shown = self.asking, self._shown
-        self.asking, self._shown = ask, ask.options
+        self.asking, self._shown, self.unfit = ask, ask.options, ""
         if not self.given:
             self.put(ask, again)
         try:
@@ -123,8 +126,11 @@ class AnswerReader:
         if found is not None:
             return found
         if heard is not None:
-            return self.done(ask, heard)
-        self._no_choice(line)
+            return self.done(ask, ParsedCommand("idea", self.unfit) if heard == IDEA else heard)
+        words = self.vocabulary.answer(line)
+        if ask.others and len(words.split()) > 1 and not match(ask.options, words):
+            return Said(words, OTHERS)
+        self._no_choice(words)
         return None
 
     def done(self, ask: Ask, heard: ParsedCommand) -> Said | ParsedCommand | None:
@@ -313,14 +319,14 @@ class AnswerReader:
             return len(letter) == 1 and option.words.casefold().startswith(letter)
         return option.key == "not-sure" and self.vocabulary.unsure(line)
 
-    def _no_choice(self, line: str) -> None:
-        words = self.vocabulary.answer(line)
+    def _no_choice(self, words: str) -> None:
         found = match(self.asking.options, words) if self.asking else []
         if found:
             self.read(found)
             self.tell(self.say("spoken.several", count=len(found)))
         else:
-            self.tell(self.say("spoken.none-fits", text=words))
+            self.unfit = words if len(words.split()) >= LONG else ""
+            self.tell(self.say("spoken.none-fits-keep" if self.unfit else "spoken.none-fits", text=words))
             if self.asking and len(self.asking.options) <= LISTED:
                 self.offer(self.asking)
 

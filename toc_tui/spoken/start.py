@@ -76,6 +76,7 @@ def _opened(
     code, talk = _talked(session, terminal, opening.key)
     if terminal.ended_by and not code:
         code = 128 + terminal.ended_by
+    terminal.saved |= not code and bool(session.state.history.done)
     here = Opening(opening.path, talk.place.key)
     return code, None if talk.opens is None else (talk.opens, here)
 
@@ -122,7 +123,7 @@ def open_start(guide: Guide, clock: Clock | None = None, recents: bool = True) -
 
 def _printed(code: int, terminal: Terminal) -> int:
     if terminal.unprinted is not None and not code:
-        raise PrintError(terminal.unprinted)
+        raise PrintError(terminal.unprinted, terminal.saved)
     return code
 
 

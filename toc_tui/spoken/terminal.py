@@ -66,6 +66,7 @@ class Terminal:
         self._plain = "utf" not in (getattr(self.target, "encoding", "") or "utf").lower()
         self._broken = False  # whoever listened has gone; saving goes on
         self.unprinted: OSError | None = None  # why nothing can be printed, where it is not that
+        self.saved = False  # whether a plan has something new that was said here
         self._waiting = False
         self._stopped = False
         self.heard = ""  # the line that came last

@@ -19,6 +19,7 @@ ITEM = "item"  # `Reply.way` of an item that is in the plan
 DETAILS = ("who_asks", "when", "start", "hoped")
 NO_I = "no-i-line"  # the question what people can say about a change
 EVERY = "every "
+WHO = "no-who"  # the question whose life changes, of all lines that do not say it
 NEEDED = "needed"  # the question whether it could happen without one of several
 NEW_DAY = "by_when"  # the way of words that name a day: the faces write it as a plan keeps it
 
@@ -32,7 +33,7 @@ WAYS: Mapping[str, tuple[str, ...]] = {
     "shaky-link": ("assumption", "measure"),
     "one-cause-only": ("before", "assumption"),
     "no-reason": ("because",),
-    "no-who": ("whose",),
+    WHO: ("whose",),
     "nothing-assumed": ("holds",),
     "next-review": ("every",),
     "no-co-production": ("ours",),
@@ -73,7 +74,7 @@ YES_NO: Mapping[str, str] = {
     "shortcut": "no",
     "two-ideas": "yes",
     "problem-as-outcome": "yes",
-    "no-who": "yes",
+    WHO: "yes",
     "against": "",
     "not-coming-true": "",
     "single-people": "",
@@ -139,7 +140,7 @@ def _circle(theory: Theory, prompt: Prompt) -> Iterator[Item]:
 
 
 def _together(theory: Theory, prompt: Prompt) -> Iterator[Item]:
-    """Those of which it is asked whether it could happen without one of them."""
+    """Those that one question is about: whether it could happen without one of them, or whose life they are about."""
     return (theory.plan.items[key] for key in prompt.items)
 
 
@@ -163,6 +164,7 @@ OFFERS: Mapping[str, Offer] = {
     "circle": _circle,
     "wrong-order": _turned,
     NEEDED: _together,
+    WHO: _together,
 }
 
 
@@ -202,6 +204,12 @@ def _only_helps(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     return Batch((said, Link(reply.words, prompt.place[0], {"needed": "helps"})))
 
 
+def _about_a_thing(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    """One of the lines is left out of the question whose life changes; the others are asked about again."""
+    about = fingerprint((theory.plan.items[reply.words].text,))
+    return RecordAnswer(prompt.name, (reply.words,), "accepted", reply.because, about, reply.on)
+
+
 CHOSEN: Mapping[str, NewEdit] = {
     "leads-nowhere": _from_here,
     "no-activity-beneath": _to_here,
@@ -214,6 +222,7 @@ CHOSEN: Mapping[str, NewEdit] = {
     "circle": _comes_first,
     "wrong-order": _turn_round,
     NEEDED: _only_helps,
+    WHO: _about_a_thing,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from toc_tui.tui.terminal.drawing import broken
 from toc_tui.tui.terminal.rows import fit, safe, width
 from toc_tui.voice.sentences import ended
 
@@ -81,10 +82,8 @@ def _with_subject(text: str, point: str, plain: bool) -> str:
 
 def _in_two(text: str, room: int, plain: bool) -> str:
     """The text with what it quotes cut so far that it takes two rows, broken at spaces; "" where that is not enough."""
-    import textwrap  # seldom needed
-
     tried = (_squeezed(text, cells, plain, LEAST_IN_TWO) for cells in range(2 * room, room, -2))
-    return next((one for one in tried if one is not None and len(textwrap.wrap(one, room)) <= 2), "")
+    return next((one for one in tried if one is not None and len(broken(one, room)) <= 2), "")
 
 
 def _quoted_first(text: str, point: str) -> list[str]:

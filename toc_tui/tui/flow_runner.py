@@ -13,7 +13,6 @@ from toc_tui.flows.flow import (
     Ask,
     Context,
     Flow,
-    Lazy,
     Option,
     Outcome,
     Said,
@@ -23,6 +22,7 @@ from toc_tui.flows.flow import (
     match,
     same_as_enter,
 )
+from toc_tui.flows.lazy import Lazy
 from toc_tui.flows.leaving import as_it_is
 from toc_tui.flows.progress import Progress
 from toc_tui.frozen import frozen, replace

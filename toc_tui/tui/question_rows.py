@@ -10,6 +10,7 @@ from toc_tui.steps.step import Prompt
 from toc_tui.tui.signs import kind_of
 from toc_tui.tui.terminal.drawing import broken
 from toc_tui.tui.terminal.rows import SPARE, Row, safe
+from toc_tui.voice.forms import less
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,7 +78,9 @@ class QuestionRows:
         self._shown = prompt
         plan, rows = self.view.state.plan, list[Row]()
         for key, text in words.parts or (("", words.ask),):
-            rows += self.item(key, cells) if key in plan.items else self.text(text, cells, "question")
+            # what the question is about is said to be less of in its words; the things that it lists say it themselves
+            listed = key not in prompt.place
+            rows += self.item(key, cells, listed) if key in plan.items else self.text(text, cells, "question")
         return rows
 
     def whole(self, text: str, cells: int, asks: str) -> list[Row]:
@@ -112,6 +115,8 @@ class QuestionRows:
         rows = self._listed(rest, cells) if not places else self.text(rest, cells)
         if not 1 <= len(places) <= 2 or len({key for _, _, key in places}) != len(places):
             return [*self.text(asked, cells, "question"), *rows]
+        if len(places) == 2 and self._one_list(asked, places):
+            return [*self._with_list(asked, places, cells), *rows]
         this, found, at = self.voice.say("screen.this"), list[Row](), 0
         for start, end, key in places:
             told = asked[at:start] + ("" if _is_sentence(asked, start, end) else this)
@@ -122,12 +127,23 @@ class QuestionRows:
             at = end
         return [*found, *rows]
 
+    def _one_list(self, text: str, places: Sequence[tuple[int, int, str]]) -> bool:
+        """Whether things of the plan stand in a text with nothing but “and” between them."""
+        (first, _, _), (_, last, _) = places[0], places[-1]
+        return text[first:last] == self.voice.in_a_row([text[start:end] for start, end, _ in places])
+
+    def _with_list(self, text: str, places: Sequence[tuple[int, int, str]], cells: int) -> list[Row]:
+        """A question about things that it names together: they stand beneath what is said before them."""
+        before, after = text[: places[0][0]].rstrip(), text[places[-1][1] :].lstrip(". ")
+        rows = [row for _, _, key in places for row in self.item(key, cells, listed=True)]
+        return [*self.text(before, cells, "question"), *rows, *self.text(after, cells, "question")]
+
     def _listed(self, text: str, cells: int) -> list[Row]:
         """What names several things of the plan behind a colon: the things as a list, then what else is said."""
         places = self._quoted(text)
         if len(places) < 2 or not text[: places[0][0]].endswith(": "):
             return self.text(text, cells)
-        rows = [row for _, _, key in places for row in self.item(key, cells)]
+        rows = [row for _, _, key in places for row in self.item(key, cells, listed=True)]
         return [*rows, *self.text(text[places[-1][1] :].lstrip(". "), cells)]
 
     def _quoted(self, text: str) -> list[tuple[int, int, str]]:
@@ -143,11 +159,13 @@ class QuestionRows:
                 found.append((text.index(quote), text.index(quote) + len(quote), key))
         return sorted(found)
 
-    def item(self, key: str, cells: int) -> list[Row]:
-        """What a question is about: its words with its mark, broken where they are long."""
+    def item(self, key: str, cells: int, listed: bool = False) -> list[Row]:
+        """What a question is about: its words with its mark, broken where they are long. One of those that it lists
+        says that there is to be less of it."""
         item = self.view.state.plan.items[key]
         sign = (self.view.signs[kind_of(item)], kind_of(item))
-        texts = broken(safe(item.text or self.voice.say("voice.no-words")), max(8, cells - 6 - SPARE))
+        words = _words(self.view, key) if listed else item.text or self.voice.say("voice.no-words")
+        texts = broken(safe(words), max(8, cells - 6 - SPARE))
         return [Row(text, lead=IN_LIST, sign=sign if at == 0 else (" ", "")) for at, text in enumerate(texts)]
 
     def text(self, text: str, cells: int, look: str = "") -> list[Row]:
@@ -186,10 +204,18 @@ def label_of(view: PlanViewModel, prompt: Prompt) -> str:
 
 
 def about(view: PlanViewModel, prompt: Prompt) -> str:
-    """What a question is about, as a row of a list: "hopes for their future → do better at school"."""
+    """What a question is about, as a row of a list: "hopes for their future → do better at school"; of what there is
+    to be less of, less of it."""
     items = view.state.plan.items
     arrow = f" {view.signs['to']} "
-    return arrow.join(safe(items[key].text) for key in prompt.place if key in items)
+    return arrow.join(safe(_words(view, key)) for key in prompt.place if key in items)
+
+
+def _words(view: PlanViewModel, key: str) -> str:
+    """The words of an item as it stands in a list."""
+    plan = view.state.plan
+    words = plan.items[key].text or view.voice.say("voice.no-words")
+    return view.voice.say("screen.listed-less", text=words) if less(plan, key) else words
 
 
 def one_row(view: PlanViewModel, prompts: Sequence[Prompt], more: bool) -> str:

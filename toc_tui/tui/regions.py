@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
+from toc_tui.flows.lazy import Lazy
 from toc_tui.outline import Line
 from toc_tui.plan.model import RECORDS
 from toc_tui.state import MANY
@@ -61,8 +62,6 @@ class Regions:
             return [row for text in said for row in self.wrapped(text, cells)]
         if not self.view.lines:
             return [Row(self.view.why_empty())]
-        from toc_tui.flows.flow import Lazy
-
         return Lazy(self.view.lines, lambda line: self.tree_row(line, cells))
 
     def longest(self, cells: int) -> int:
@@ -181,9 +180,7 @@ class Regions:
     def wrapped(self, text: str, cells: int, look: str = "") -> list[Row]:
         """A text broken into rows of this width."""
         room = max(20, cells - SPARE - (0 if self.look.reader else 2))
-        import textwrap  # the first screen of most plans needs none of it
-
-        return [Row(line, look) for line in textwrap.wrap(safe(text), room)]
+        return [Row(line, look) for line in drawing.broken(safe(text), room) if line]
 
     # -- what is open ----------------------------------------------------------------------------
     def others(self) -> list[Prompt]:

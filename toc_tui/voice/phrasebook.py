@@ -7,7 +7,7 @@ from functools import cached_property
 
 from toc_tui.frozen import frozen
 from toc_tui.guide import Guide
-from toc_tui.plan.arrows import SUPPORTS, Stand, doubted, falls_short, hinders, stand
+from toc_tui.plan.arrows import SUPPORTS, Stand, alternatives, doubted, falls_short, hinders, stand
 from toc_tui.plan.model import MARKS, RECORDS, TABLES, WORDS, Item, KeyPath, Plan
 from toc_tui.voice.easy_sentences import changed_since
 from toc_tui.voice.forms import LESS, fields, less, numbered, title
@@ -279,10 +279,11 @@ class Phrasebook:
             lines += self._fields(plan, plan.link(key, target), {"because", "hinders"}, ("link", key, target))
             lines += self._answers(plan, (key, target), doubted(plan, key, target))
         lines += self._answers(plan, (key,))
-        for name, causes in (("causes", theory.helping(key)), ("in-the-way", theory.in_the_way(key))):
-            if causes:
-                items = self.in_a_row([self.named(plan, cause) for cause in causes])
-                lines.append(self.say(f"voice.detail.{name}", count=len(causes), items=items))
+        causes, others = theory.helping(key), theory.in_the_way(key)
+        for name, keys in (("causes", causes), ("one-of", alternatives(plan, causes, key)), ("in-the-way", others)):
+            if keys:
+                items = self.in_a_row([self.named(plan, one) for one in keys])
+                lines.append(self.say(f"voice.detail.{name}", count=len(keys), items=items))
         lines += [self.item(measure) for measure in theory.measures.get(key, ())]
         lines += [self.item(other) for other in plan.of("statement") if key in other.many("for")]
         if next(plan.of(*RECORDS), None) is not None:
@@ -457,7 +458,7 @@ class Phrasebook:
 
     def step_title(self, name: str) -> str:
         """The name of a step as the group hears it."""
-        return self.guide.page(f"steps/{name}").text("title") or name
+        return self.guide.title(f"steps/{name}") or name
 
     # -- what went wrong -----------------------------------------------------------------------------
     def refusal(self, refusal: Refusal) -> str:

@@ -8,7 +8,7 @@ from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
 from toc_tui.graph.forwards import longest
 from toc_tui.graph.roads import BACK_TO, JOINS, PARTS, Road, RoadStep, roads, work_for
-from toc_tui.plan.arrows import Stand, hinders, stand
+from toc_tui.plan.arrows import Stand, alternatives, hinders, stand
 from toc_tui.plan.model import Item, Plan
 from toc_tui.voice.forms import less
 from toc_tui.voice.sentences import Speaks, goes_on, sentence
@@ -45,11 +45,11 @@ class RoadStory:
     def longest(self) -> Iterator[str]:
         """The longest road to each impact, a line each: what comes first, and what comes then."""
         for number, road in enumerate(longest(self.theory)):
-            first, *later = map(self._name, road)
+            first, *later = road
             yield sentence(
                 self._say("longest-other" if number else "longest"),
-                self._say("longest-first", text=first),
-                *(self._say("longest-then", text=text) for text in later),
+                self._step("longest-first", first),
+                *(self._step("longest-then", key) for key in later),
             )
 
     def loose(self) -> Iterator[str]:
@@ -68,6 +68,11 @@ class RoadStory:
         """The words of a change; of what there is to be less of, as less of it."""
         words = self._words(self.plan.items[key])
         return self._say("less", text=words) if less(self.plan, key) else words
+
+    def _step(self, name: str, key: str) -> str:
+        """A step of the longest road; one that there is to be less of in words of its own."""
+        form = "-less" if less(self.plan, key) else ""
+        return self._say(name + form, text=self._words(self.plan.items[key]))
 
     # -- lines -----------------------------------------------------------------------------------------
     def _beginning(self, road: Road) -> Iterator[RoadLine]:
@@ -132,7 +137,12 @@ class RoadStory:
             self._arrived = True
         elif not any(map(self.theory.is_change, self.theory.helped(key))):
             more.append(self._say("stops"))
-        return RoadLine(line.text, (*line.more, *more), tuple(more), line.arrow)
+        return RoadLine(line.text, (*line.more, *self._enough(key), *more), tuple(more), line.arrow)
+
+    def _enough(self, key: str) -> Iterator[str]:
+        """Of which of the things that lead to a change one is enough. It is about their arrows."""
+        if keys := alternatives(self.plan, self.theory.helping(key), key):
+            yield self._say("one-of", items=self.voice.listed([self._name(one) for one in keys]))
 
     def _steps(self, road: Road) -> Iterator[RoadLine]:
         parted, joined = False, False  # whether the road has just parted, and only met others since

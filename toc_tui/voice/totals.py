@@ -14,7 +14,7 @@ from toc_tui.voice import action_sentences, groups, plots, record_sentences
 from toc_tui.voice.day_words import day
 from toc_tui.voice.opening_recap import plain, session_name
 from toc_tui.voice.phrasebook import Phrasebook
-from toc_tui.voice.sentences import sentence
+from toc_tui.voice.sentences import capital, sentence
 
 
 def whole(voice: Phrasebook, plan: Plan, plot: bool = False, today: date | None = None) -> list[str]:
@@ -44,7 +44,9 @@ def sessions(voice: Phrasebook, plan: Plan) -> list[str]:
         numbers = {"feedback": one.feedback.forms, "decision": len(one.decisions), "poll": len(one.polls)}
         counted = [voice.say(f"records.count.{kind}", count=count) for kind, count in numbers.items() if count]
         lines.append(
-            sentence(session_name(voice, plan.items[one.key]), record_sentences.came(voice, one), ", ".join(counted))
+            sentence(
+                capital(session_name(voice, plan.items[one.key])), record_sentences.came(voice, one), ", ".join(counted)
+            )
         )
     took = people.took_part(plan)
     if took.sessions > 1 and took.roles.each:
@@ -55,7 +57,7 @@ def sessions(voice: Phrasebook, plan: Plan) -> list[str]:
 def meeting(voice: Phrasebook, plan: Plan, one: Meeting, plot: bool = False, today: date | None = None) -> list[str]:
     """One session: who came, what people needed, the agenda, the cards, what was decided and said, who does what."""
     say = voice.say
-    lines = [sentence(session_name(voice, plan.items[one.key]), record_sentences.came(voice, one))]
+    lines = [sentence(capital(session_name(voice, plan.items[one.key])), record_sentences.came(voice, one))]
     lines += [
         sentence(say(f"records.{name}", text=words))
         for name, words in (("place", one.place), ("service", one.service))
@@ -219,7 +221,8 @@ def _notes(voice: Phrasebook, plan: Plan, notes: Iterable[people.Note], kind: st
         name = f"records.{kind}" + (f"-{note.sort}" if note.sort else "")
         who = voice.say(f"records.by-{kind}", who=plain(note.who)) if note.who else ""
         text = voice.change(plan.items[note.key])
-        lines.append(sentence(voice.say(name, text=text), ", ".join(filter(None, (day(voice, note.on), who)))))
+        told = capital(", ".join(filter(None, (day(voice, note.on), who))))
+        lines.append(sentence(voice.say(name, text=text), told))
     return lines
 
 
@@ -227,8 +230,9 @@ def _benefits(voice: Phrasebook, plan: Plan, plot: bool) -> list[str]:
     found = people.benefits(plan)
     if not found.notes:
         return []
-    told = [sentence(voice.say("records.benefit", text=note.text), _who(voice, "by", note.who)) for note in found.notes]
-    return _benefits_by_kind(voice, found, plot) + _benefits_by_others(voice, found) + told
+    told = ((voice.say("records.benefit", text=note.text), _who(voice, "by", note.who)) for note in found.notes)
+    each = [sentence(text, capital(who)) for text, who in told]
+    return _benefits_by_kind(voice, found, plot) + _benefits_by_others(voice, found) + each
 
 
 def _benefits_by_kind(voice: Phrasebook, found: people.Benefits, plot: bool) -> list[str]:
@@ -263,10 +267,12 @@ def _by_group(voice: Phrasebook, found: seen.Readings, plot: bool) -> list[str]:
     for one in found.results:
         if one.groups and not plot:
             lines.append(
-                sentence(voice.say("records.on-day", day=day(voice, one.on)), groups.by_group(voice, one.groups))
+                sentence(
+                    capital(voice.say("records.on-day", day=day(voice, one.on))), groups.by_group(voice, one.groups)
+                )
             )
         elif one.groups:
-            lines.append(sentence(voice.say("records.on-day", day=day(voice, one.on))))
+            lines.append(sentence(capital(voice.say("records.on-day", day=day(voice, one.on)))))
             shown = [each for each in one.groups if each.told == SHOWN and each.part is not None and each.whole]
             lines += plots.rows([(plain(each.group), each.part or 0, each.whole or 0, each.words) for each in shown])
             lines += [sentence(groups.row(voice, each)) for each in one.groups if each not in shown]
@@ -300,7 +306,7 @@ def _decisions(voice: Phrasebook, found: Iterable[meetings.Decision]) -> list[st
     say = voice.say
     return [
         sentence(
-            say("records.decision", day=day(voice, one.on), text=one.what),
+            capital(say("records.decision", day=day(voice, one.on), text=one.what)),
             say("records.because", text=one.why) if one.why else "",
             say("records.decided-by", people=", ".join(map(plain, one.decided_by)))
             if one.decided_by

@@ -139,6 +139,11 @@ class _Telling:
         yield from self._off_road(tuple(key for key in self.roads.off_road if key not in on_one))
 
     def _off_road(self, off: Keys) -> Iterator[Weak]:
+        impacts = tuple(key for key in off if self.plan.items[key].kind == "impact")
+        if impacts:  # these lead nowhere by their kind: what is missing comes before them
+            told = self._say("unreached", items=self._named(impacts))
+            yield Weak("off-road", told, self._say("unreached-do", count=len(impacts)), impacts)
+            off = tuple(key for key in off if key not in impacts)
         if off:
             name = "off-road" if self.roads.begun else "off-road-yet"
             told = self._say(name, items=self._named(off), count=len(off))

@@ -18,7 +18,7 @@ from tests.reports.diagram.plans import HOSTILE, like_a_plan, source_of, theory_
 from tests.theories import theory_today
 from toc_tui.graph import Theory
 from toc_tui.guide import packaged
-from toc_tui.plain import safe
+from toc_tui.plain import on_paper
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
 from toc_tui.plan.values import basic
@@ -72,7 +72,7 @@ def hostile() -> Theory:
 
 def shown(words: str) -> str:
     """Words as a reader sees them: harmless, and on one line."""
-    return " ".join(safe(words).replace("\ufffe", "\ufffd").split())
+    return " ".join(on_paper(words).replace("\ufffe", "\ufffd").split())
 
 
 EXAMPLES = {
@@ -183,7 +183,7 @@ def undot(text: str) -> str:
 def test_dot_is_read_back(theory: Theory) -> None:
     written = diagram.write(source_of(theory), "dot")
     nodes = {found[1]: undot(found[2]) for found in re.finditer(rf"^    (n\d+) \[label={QUOTED}, shape", written, re.M)}
-    texts = [" ".join(safe(theory.plan.items[key].text).split()) for key in theory.effects]
+    texts = [" ".join(on_paper(theory.plan.items[key].text).split()) for key in theory.effects]
     for label, text in zip(sorted(nodes.values()), sorted(texts), strict=True):
         assert label.replace(" ", "").startswith(text.replace(" ", ""))
     arrows = re.findall(r"^  n\d+ -> n\d+\b(?! \[style=invis\])", written, re.M)

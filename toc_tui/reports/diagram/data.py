@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from toc_tui.plain import safe
+from toc_tui.plain import on_paper
 from toc_tui.reports.columns import NAMES
 from toc_tui.reports.diagram.frame import Framed, more, on_line
 from toc_tui.reports.diagram.pieces import DrawnShape, Route
@@ -94,7 +94,7 @@ def _labels(boxes: Iterable[DiagramBox]) -> dict[str, str]:
     labels: dict[str, str] = {}
     taken: set[str] = set()
     for box in boxes:
-        label = safe(box.words)
+        label = on_paper(box.words)
         while label in taken:
             label = f"{label} ({box.key})"
         labels[box.key] = label
@@ -119,8 +119,9 @@ def _connected(whole: Framed, arrow: Arrow, labels: Mapping[str, str]) -> dict[s
     said = _told(whole, arrow)
     return {
         **_connection(labels[arrow.source], labels[arrow.target], HINDERS if arrow.hinders else arrow.form),
-        **({"label": safe(on_line(whole.say, arrow)), "tags": [odd]} if odd else {}),
-        **({"description": safe(said)} if said else {}),
+        **({"label": on_paper(on_line(whole.say, arrow))} if odd or arrow.one_of else {}),
+        **({"tags": [odd]} if odd else {}),
+        **({"description": on_paper(said)} if said else {}),
     }
 
 

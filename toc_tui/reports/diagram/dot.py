@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from toc_tui.plain import safe
+from toc_tui.plain import on_paper
 from toc_tui.reports.columns import NAMES
 from toc_tui.reports.diagram.drawing import WIDE
 from toc_tui.reports.diagram.frame import Framed, more, on_line
@@ -31,7 +31,7 @@ ARROWS = {
 
 def text(words: str) -> str:
     """Words from anywhere as text between quotes, which shows exactly them: no escape, entity or port in it."""
-    words = " ".join(safe(words).split())
+    words = " ".join(on_paper(words).split())
     return words.replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')
 
 

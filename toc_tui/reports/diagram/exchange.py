@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toc_tui.plain import safe
+from toc_tui.frozen import replace
+from toc_tui.plain import on_paper
 from toc_tui.reports.columns import NAMES
 from toc_tui.reports.diagram.frame import Framed, more, on_line
 from toc_tui.reports.diagram.sketch import Arrow, DiagramBox
@@ -21,7 +22,7 @@ _NOT_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
 
 def text(words: str) -> str:
     """Words from anywhere as text that XML and JSON can hold, on one line."""
-    return " ".join(_NOT_XML.sub("\ufffd", safe(words)).split())
+    return " ".join(_NOT_XML.sub("\ufffd", on_paper(words)).split())
 
 
 def box_fields(box: DiagramBox) -> dict[str, str]:
@@ -40,7 +41,7 @@ def box_fields(box: DiagramBox) -> dict[str, str]:
 def arrow_fields(whole: Framed, arrow: Arrow) -> dict[str, str]:
     """What is said of an arrow. One that is in doubt or gets in the way is never only an arrow."""
     found = {
-        "label": on_line(whole.say, arrow) if arrow.doubt or arrow.hinders else "",
+        "label": on_line(whole.say, arrow) if arrow.doubt or arrow.hinders or arrow.one_of else "",
         "because": "" if arrow.doubt else arrow.because,
         "needed": arrow.needed,
         "sure": arrow.sure,
@@ -52,8 +53,8 @@ def arrow_fields(whole: Framed, arrow: Arrow) -> dict[str, str]:
 
 
 def told(whole: Framed, arrow: Arrow) -> str:
-    """All that there is to say of an arrow, in sentences."""
-    return text(sentence(*more(whole.say, arrow)))
+    """All that there is to say of an arrow, in sentences, but for what stands on its line."""
+    return text(sentence(*more(whole.say, replace(arrow, needed="") if arrow.one_of else arrow)))
 
 
 def arrows(whole: Framed) -> Iterator[Arrow]:

@@ -116,6 +116,7 @@ def names(say: Say, sketch: Sketch) -> dict[str, str]:
 def on_line(say: Say, arrow: Arrow) -> str:
     """The words on the line of an arrow, where it is not as usual or rests on something; "" where there are none."""
     said = [say(f"diagram.label.{name}") for name in arrow.odd]
+    said += [arrow.one_of] if arrow.one_of else []
     said += [say("diagram.label.assumes", number=one.number) for one in arrow.assumes]
     return ", ".join(said)
 

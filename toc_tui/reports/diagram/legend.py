@@ -9,7 +9,7 @@ from toc_tui.reports.diagram.marks import LINE, TEXT
 from toc_tui.reports.diagram.measure import width, wrapped
 from toc_tui.reports.diagram.sketch import ABOVE, FORMS, TRACKS, Assumed, Sketch
 
-NUMBERED = "assumed"
+NUMBERED, ONE_OF = "assumed", "either"
 SAMPLE, ROW = 34.0, 20.0  # how wide a sample is, how high a row
 SIDE, NARROWEST = 10.0, 460.0  # of the first sample from the edge; how wide there is room for at least
 COLUMN, INDENT, GAP = 400.0, 30.0, 20.0  # of the list of assumptions
@@ -45,7 +45,9 @@ def in_legend(sketch: Sketch) -> list[str]:
     above = [ABOVE] if any(box.above for box in sketch.boxes) else []
     looks = {arrow.look for arrow in sketch.arrows}
     numbered = [NUMBERED] if sketch.assumptions else []
-    return [*(tracks if len(tracks) > 1 else ()), *above, *(form for form in FORMS if form in looks), *numbered]
+    one_of = [ONE_OF] if any(arrow.one_of for arrow in sketch.arrows) else []
+    forms = [form for form in FORMS if form in looks]
+    return [*(tracks if len(tracks) > 1 else ()), *above, *forms, *one_of, *numbered]
 
 
 def legend(sketch: Sketch, say: Say, wide: float) -> Legend:

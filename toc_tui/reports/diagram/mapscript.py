@@ -46,6 +46,6 @@ def write(whole: Framed) -> str:
 def _look(whole: Framed, arrow: Arrow) -> str:
     """What stands on an arrow that is not as usual, and how its line looks."""
     if not arrow.doubt and not arrow.hinders:
-        return ""
+        return f" [label={text(arrow.one_of)}]" if arrow.one_of else ""
     label = "hinders" if arrow.hinders else on_line(whole.say, arrow)
     return f" [label={text(label)} | {'bold' if arrow.hinders else 'dashed'}]"

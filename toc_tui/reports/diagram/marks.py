@@ -23,7 +23,7 @@ CELL = 16.0  # for looking up which lines pass a place
 def words(arrow: Arrow) -> tuple[str, ...]:
     """The lines of the mark of an arrow; none for a plain one."""
     numbers = ", ".join(str(one.number) for one in arrow.assumes)
-    said = f"{DOUBTED} {numbers}".strip() if arrow.doubt else numbers
+    said = " ".join(filter(None, (DOUBTED if arrow.doubt else "", arrow.one_of, numbers)))
     return wrapped(said, ROOM / BOLD, TEXT, len(said)) if said else ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from toc_tui.plain import safe
+from toc_tui.plain import on_paper
 from toc_tui.reports.columns import NAMES
 from toc_tui.reports.diagram.frame import Framed, on_line
 from toc_tui.reports.diagram.sketch import BACK, DOUBT, HINDERS, ON, ROUND
@@ -18,7 +18,7 @@ _OWN = re.compile(r"[^\w\s.,?!()’‘“”–…/-]|_|/(?=/)|--+")
 
 def text(words: str) -> str:
     """Words from anywhere as text between quotes, which shows exactly them."""
-    words = " ".join(safe(words).split())
+    words = " ".join(on_paper(words).split())
     words = words.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
     return _OWN.sub(lambda found: "".join(f"#{ord(sign)};" for sign in found[0]), words)
 

@@ -120,7 +120,7 @@ def _link(whole: Framed, pool: Element, arrow: Arrow, number: int, ends: list[tu
     for side, (kind, end) in zip(("From", "To"), ends, strict=True):
         _reference(made, f"DiagramLink{side}DiagramFactorId", "LinkableFactorId", kind, end)
     odd = arrow.doubt or arrow.hinders
-    said = (on_line(whole.say, arrow) if odd else "", "" if odd else arrow.because)
+    said = (on_line(whole.say, arrow) if odd or arrow.one_of else "", "" if odd else arrow.because)
     if any(said):
         annotation = SubElement(made, "DiagramLinkAnnotation")
         for words in filter(None, said):

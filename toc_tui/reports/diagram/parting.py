@@ -8,7 +8,7 @@ from toc_tui.graph import Theory
 
 Fits = Callable[[frozenset[str]], bool]
 FEW = 45  # items that a sheet holds
-MOST = 40  # pictures; what is left is in the other reports
+MOST = 40  # pictures; what stands in none is told as words
 
 
 def parts(theory: Theory, fits: Fits = lambda _: True) -> Iterator[tuple[str, frozenset[str]]]:

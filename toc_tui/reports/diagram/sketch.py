@@ -6,7 +6,7 @@ from collections.abc import Set
 
 from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
-from toc_tui.plan.arrows import stand
+from toc_tui.plan.arrows import alternatives, stand
 from toc_tui.plan.promised import is_above
 from toc_tui.reports.columns import NAMES, places, tracks
 from toc_tui.voice.sentences import sentence
@@ -56,7 +56,8 @@ class Arrow:
     """One arrow, from the earlier item to the later one. `form` is on, round (part of a circle) or back (it leads
     to an earlier term). `doubt` is what the group said where it doubts the arrow (no, not-sure), `against` why;
     `unclear` that its reason may have been said against it. `hinders`: it gets in the way, `against` is why, and
-    `answered` what is done about it. `assumes` is what it rests on."""
+    `answered` what is done about it. `assumes` is what it rests on. `one_of` stands on the line of one of
+    several of which one is enough."""
 
     source: str
     target: str
@@ -70,6 +71,7 @@ class Arrow:
     hinders: bool = False
     answered: str = ""
     assumes: tuple[Assumed, ...] = ()
+    one_of: str = ""
 
     @property
     def look(self) -> str:
@@ -104,8 +106,9 @@ class Sketch:
         return Sketch(tuple(box for box in self.boxes if box.key in keys), tuple(arrows))
 
 
-def sketch(theory: Theory, no_words: str) -> Sketch:
-    """A theory as boxes and arrows. `no_words` stands where an item has none."""
+def sketch(theory: Theory, no_words: str, one_of: str) -> Sketch:
+    """A theory as boxes and arrows. `no_words` stands where an item has none, `one_of` on the arrows from things of
+    which one is enough."""
     where, track, in_cycle = places(theory), tracks(theory), theory.structure.in_cycle
     boxes = []
     for key, effects in theory.effects.items():
@@ -156,6 +159,7 @@ def sketch(theory: Theory, no_words: str) -> Sketch:
                 stands.hinders,
                 stands.answered,
                 tuple(one for key, one in numbered.items() if key in link.many("assumes")),
+                one_of if source in alternatives(theory.plan, theory.helping(target), target) else "",
             )
         )
     return Sketch(tuple(boxes), tuple(arrows))

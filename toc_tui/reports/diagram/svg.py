@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.plain import safe
+from toc_tui.plain import on_paper
 from toc_tui.reports.columns import NAMES
 from toc_tui.reports.diagram import marks
 from toc_tui.reports.diagram.drawing import PAD, SIGN, Drawing
 from toc_tui.reports.diagram.frame import Framed
-from toc_tui.reports.diagram.legend import INDENT, NUMBERED, SAMPLE, LegendEntry
+from toc_tui.reports.diagram.legend import INDENT, NUMBERED, ONE_OF, SAMPLE, LegendEntry
 from toc_tui.reports.diagram.marks import LINE, TEXT
 from toc_tui.reports.diagram.measure import width, wrapped
 from toc_tui.reports.diagram.pieces import ArrowMark, DrawnShape, Point, Route, spread
@@ -37,7 +37,7 @@ STYLE = """@media screen and (prefers-color-scheme: dark) {
 
 def xml(text: str) -> str:
     """Words from anywhere as text of an XML document, which shows exactly them."""
-    text = safe(text).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+    text = on_paper(text).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace('"', "&quot;").replace("'", "&#39;")
 
@@ -176,7 +176,8 @@ class _Picture:
             f'<path class="line" d="M{x:.1f} {y + 8:.1f} h{SAMPLE}" fill="none" stroke="{LINES}" '
             f'stroke-width="1.6"{DASHES.get(name, "")} marker-end="url(#{self.name}-{_end(name == HINDERS)})"/>'
         )
-        lines = {DOUBT: (marks.DOUBTED,), NUMBERED: ("1",)}.get(name)
+        either = self.framed.say("diagram.label.either")
+        lines = {DOUBT: (marks.DOUBTED,), ONE_OF: (either,), NUMBERED: ("1",)}.get(name)
         if lines:
             wide, high = marks.size(lines)
             middle = x + SAMPLE / 2 - 4

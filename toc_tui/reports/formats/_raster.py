@@ -7,6 +7,8 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from toc_tui.plain import apart
+
 FACES = ("Regular", "Bold", "Italic")
 FONT = re.compile(r'font-family="[^"]*"')
 STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)  # the dark look of screens
@@ -31,7 +33,7 @@ def png(svg: str, points: float) -> bytes:
     """A drawing that is so many points wide on paper. Nothing is read from the disk but fonts."""
     import resvg_py
 
-    drawn = FONT.sub('font-family="Lato, sans-serif"', STYLE.sub("", svg))
+    drawn = FONT.sub('font-family="Lato, sans-serif"', STYLE.sub("", apart(svg)))
     return resvg_py.svg_to_bytes(drawn, width=min(WIDEST, round(points * DOTS)), font_files=_lato())
 
 

@@ -35,7 +35,7 @@ class Sections:
         """From here on a sheet of this size for a picture, nearly from edge to edge."""
         margins = {"left": EDGE, "right": EDGE, "top": ABOVE, "bottom": BELOW}
         margins |= {"header": DISTANCE, "footer": DISTANCE}
-        self._begin(size, {side: round(points * TWIPS) for side, points in margins.items()})
+        self._begin(size, {side: round(points * TWIPS) for side, points in margins.items()}, anew=True)
 
     @property
     def room(self) -> Size:
@@ -47,9 +47,10 @@ class Sections:
     def _paper(self, wide: bool) -> Size:
         return (self.upright[1], self.upright[0]) if wide else self.upright
 
-    def _begin(self, size: Size, margins: dict[str, int]) -> None:
-        """End the section with the last paragraph, and give what follows other paper."""
-        if size == self.now and all(self._margin(side) == far for side, far in margins.items()):
+    def _begin(self, size: Size, margins: dict[str, int], anew: bool = False) -> None:
+        """End the section with the last paragraph, and give what follows other paper; `anew` also where it is the
+        same."""
+        if not anew and size == self.now and all(self._margin(side) == far for side, far in margins.items()):
             return
         before = self.last.getprevious()
         if before is not None:

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from toc_tui.frozen import frozen
-from toc_tui.plain import safe
+from toc_tui.plain import on_paper
 from toc_tui.reports.report import MissingError
 
 EXTRA = "toc-tui[sheets]"
@@ -101,5 +101,5 @@ def _is_number(value: Value) -> bool:
 
 def text(words: str) -> str:
     """Words from anywhere as text that a cell can hold."""
-    kept = safe(words).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+    kept = on_paper(words).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
     return " ".join(kept.split())[:LONGEST]

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from toc_tui.plain import safe
+from toc_tui.plain import on_paper
 from toc_tui.plan.spreadsheet_cells import FORMULA, escape_formula, unescape_formula
 from toc_tui.reports.document import ReportDocument, Writer, lines, tables
 
@@ -16,7 +16,7 @@ __all__ = ["FORMULA", "cell", "rows", "unescape_formula", "write"]
 def cell(words: str) -> str:
     """Words from anywhere as a cell that is only text. What would begin a formula gets an apostrophe in front, and
     so does what begins with one already, so that `unescape_formula` gives back exactly what was there."""
-    return escape_formula(safe(words))
+    return escape_formula(on_paper(words))
 
 
 def rows(table: Iterable[Iterable[str]]) -> str:

@@ -9,7 +9,7 @@ import re
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from toc_tui.plain import safe
+from toc_tui.plain import on_paper
 from toc_tui.reports.document import (
     Blank,
     Cell,
@@ -49,7 +49,7 @@ _NOT_XML = re.compile("[\ufffe\uffff]")
 
 def text(words: str) -> str:
     """Words from anywhere as text that XML can hold, on one line."""
-    return " ".join(_NOT_XML.sub("\ufffd", safe(words)).split())
+    return " ".join(_NOT_XML.sub("\ufffd", on_paper(words)).split())
 
 
 def write(document: ReportDocument) -> bytes:
@@ -166,7 +166,9 @@ class _Writer:
             self.over = True
         elif drawn is not part:
             drawn = None
-        if isinstance(drawn, Figure):
+        if isinstance(drawn, Figure) and drawn is part and self.over:
+            pass  # its heading began the sheet
+        elif isinstance(drawn, Figure):
             self.sections.sheet(sheet(_raster.size(drawn.drawing), self.paper))
             self.top = True
         else:
@@ -232,9 +234,11 @@ class _Writer:
             self.drawn(part)
         elif not drawn:
             self.paragraph("Caption").add_run(text(part.title))
-        if part.description and not part.small:
+        if part.description and not part.small and not drawn:  # else it is the picture's alt text: its sheet is full
             self.paragraph().add_run(text(part.description))
         if part.facts and not (part.told and drawn):
+            if drawn and not part.small:  # what follows a picture on its sheet; without facts the next part says where
+                self.sections.turn(self.sections.now[0] > self.sections.now[1])
             self._items(part.facts)
 
     def _first(self, paragraph: Any) -> Any:
@@ -264,8 +268,6 @@ class _Writer:
         line.paragraph_format.space_after = Pt(8 if part.small else 0)
         shape = line.add_run().add_picture(dots, Pt(wide * share), Pt(high * share))
         _wordstyle.describe(shape, text(sentence(part.title, part.description)), text(part.title))
-        if not part.small:
-            self.sections.turn(self.sections.now[0] > self.sections.now[1])
 
     def _pictured(self, run: tuple[Part, ...]) -> None:
         from toc_tui.reports.formats import _wordstyle

@@ -10,8 +10,9 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
+from typing import TypeGuard
 
-from toc_tui.plain import safe
+from toc_tui.plain import on_paper
 from toc_tui.reports.document import (
     Blank,
     Cell,
@@ -32,14 +33,13 @@ from toc_tui.reports.document import (
     walk,
 )
 from toc_tui.reports.formats._raster import size
-from toc_tui.reports.formats._shares import shares
+from toc_tui.reports.formats._shares import shares, stays_whole
 from toc_tui.reports.sheets import paper, sheet
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 MAIN = "text"
 EMPTY = frozenset({"meta", "img", "col"})
 FEW = 3  # headings that need no list of contents
-SHORT = 7  # rows of a table that stays on one sheet
 NARROW = 2  # columns for which a telephone has room
 MANY = 4  # columns for which a page of prose has room
 EDGES = 80  # points of a sheet with a picture that are above and below it
@@ -52,7 +52,7 @@ LONG = 26  # letters of a word that may break anywhere: an address, a slip
 
 def text(words: str) -> str:
     """Words from anywhere as HTML that shows exactly them, in a text or an attribute."""
-    return escape(" ".join(safe(words).split()))
+    return escape(" ".join(on_paper(words).split()))
 
 
 def tag(element: str, inner: str = "", /, **attributes: str) -> str:
@@ -157,9 +157,8 @@ def _sections(document: ReportDocument) -> Iterator[str]:
             over = parts[at - 1] if at else None
             if _drawn(part):
                 heading = made.pop() if isinstance(over, Heading) else ""
-                made.append(
-                    tag("div", heading + _part(part, f"part-{number}", document), class_=_name(*_sheet(part, document)))
-                )
+                shown, told = _figure(part, f"part-{number}", document.labels)
+                made += [tag("div", heading + shown, class_=_name(*_sheet(part, document))), told]
             else:
                 made.append(_part(part, f"part-{number}", document))
             number += 1
@@ -167,7 +166,7 @@ def _sections(document: ReportDocument) -> Iterator[str]:
         yield tag("div", whole, class_="sideways") if wide and not document.wide else whole
 
 
-def _drawn(part: Part) -> bool:
+def _drawn(part: Part) -> TypeGuard[Figure]:
     """Whether it is a picture that needs a sheet of its own."""
     return isinstance(part, Figure) and bool(part.drawing) and not part.small
 
@@ -193,7 +192,7 @@ def _part(part: Part, name: str, document: ReportDocument) -> str:
         case ReportTable():
             return _table(part, name)
         case Figure():
-            return _figure(part, name, labels)
+            return "".join(_figure(part, name, labels))
         case Pictured():
             return _pictured(part, labels)
         case Blank():
@@ -274,12 +273,12 @@ def _table(table: ReportTable, name: str) -> str:
     inner = tag("table", caption + tag("colgroup", columns) + rows, **_role("table", many))
     named = {"aria_labelledby": name} if table.caption else {}
     kind = ["scroll", "many" if len(table.head) > MANY else "some" if many else ""]
-    kind += ["short" if len(table.rows) <= SHORT else "", "writing" if table.writing else ""]
+    kind += ["short" if stays_whole(table) else "", "writing" if table.writing else ""]
     return tag("div", inner, class_=" ".join(filter(None, kind)), role="group", tabindex="0", **named)
 
 
-def _figure(part: Figure, name: str, labels: Labels) -> str:
-    """The drawing, what it shows in a sentence, and the same facts as a list that can be folded away."""
+def _figure(part: Figure, name: str, labels: Labels) -> tuple[str, str]:
+    """The drawing with what it shows in a sentence, and the same facts as a list that can be folded away."""
     look = "drawing small" if part.small else "drawing"
     drawing = tag("div", part.drawing, class_=look, role="group", tabindex="0", aria_labelledby=name)
     inner = tag("figcaption", text(part.title), id=name) + (drawing if part.drawing else "")
@@ -288,7 +287,7 @@ def _figure(part: Figure, name: str, labels: Labels) -> str:
     if facts and labels.facts:
         shown = {} if part.told else {"open": ""}
         facts = tag("details", tag("summary", text(labels.facts)) + facts, **shown)
-    return tag("figure", inner) + facts
+    return tag("figure", inner), facts
 
 
 def _pictured(part: Pictured, labels: Labels) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toc_tui.plain import safe
+from toc_tui.plain import on_paper
 from toc_tui.reports.document import (
     Blank,
     Cell,
@@ -35,7 +35,7 @@ _LINK = re.compile(r"(?i)(https?|ftp|mailto|xmpp)(:)|(www)(\.)")
 
 def text(words: str) -> str:
     """Words from anywhere as Markdown that shows exactly them, on one line."""
-    words = " ".join(safe(words).split())
+    words = " ".join(on_paper(words).split())
     words = _ANYWHERE.sub(r"\\\1", words)
     words = _LINK.sub(lambda found: f"{found[1] or found[3]}\\{found[2] or found[4]}", words)
     words = _HASH.sub(r"\\#", words)

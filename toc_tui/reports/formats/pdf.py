@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from toc_tui.plain import safe
+from toc_tui.plain import apart, safe
 from toc_tui.reports.document import (
     Blank,
     Cell,
@@ -30,14 +30,14 @@ from toc_tui.reports.document import (
 )
 from toc_tui.reports.formats import _typst
 from toc_tui.reports.formats._raster import size
-from toc_tui.reports.formats._shares import shares
+from toc_tui.reports.formats._shares import shares, stays_whole
 from toc_tui.reports.sheets import ENDS, SIDE, paper, sheet
 from toc_tui.voice.sentences import sentence
 
 TEMPLATE, POSTER = "paper.typ", "poster.typ"
 FEW = 3  # headings that need no list of contents
 FONT = re.compile(r'font-family="[^"]*"')
-WIDEST = 6000  # pixels
+WIDEST, MOST = 6000, 40_000_000  # pixels of a picture: across, and in all (a larger one takes a gigabyte to make)
 LONG, SHORT = 90, 13  # letters that count for the width of a column, at most and at least
 DEEPEST = 8  # levels of a list
 PNG, JPEG = (b"\x89PNG", ".png"), (b"\xff\xd8", ".jpg")
@@ -131,8 +131,10 @@ class _Paper:
         return {"sheets": sheets, "legend": sentence(*map(say, marks), *legend)}
 
     def _parts(self, parts: list[Part]) -> Iterator[dict[str, Any]]:
-        """Every part of a section; a heading over a picture stands on the sheet of the picture."""
+        """Every part of a section; a heading over a picture stands on the sheet of the picture, and small pictures that
+        follow each other stand beside each other where the sheet is wide enough."""
         over: dict[str, Any] | None = None
+        charts: list[dict[str, Any]] = []
         for part, following in zip(parts, (*parts[1:], None), strict=True):
             made = self._part(part, following)
             if (
@@ -142,6 +144,12 @@ class _Paper:
                 and not following.small
             ):
                 over = made
+                continue
+            if _chart(part):
+                charts.append(made)
+                if not _chart(following):
+                    yield {"part": "charts", "charts": charts}
+                    charts = []
                 continue
             yield made | {"over": over} if isinstance(part, Figure) else made
             over = None
@@ -195,6 +203,7 @@ class _Paper:
             "head": [self._say(one) for one in table.head],
             "rows": [[self._cell(cell) for cell in row] for row in table.rows],
             "shares": shares(table, LONG, SHORT),
+            "whole": stays_whole(table),
             "row_heads": table.row_heads,
             "writing": table.writing,
         }
@@ -236,8 +245,14 @@ class _Paper:
         }
 
 
+def _chart(part: Part | None) -> bool:
+    """Whether it is a small picture whose facts are told elsewhere."""
+    return isinstance(part, Figure) and bool(part.drawing) and part.small and part.told
+
+
 def printed(svg: str) -> str:
     """A drawing in the font of the paper; a box for each letter that no font has, since its name would not fit."""
+    svg = apart(svg)
     lost, _ = _typst.showable(svg)
     boxed = svg.translate(dict.fromkeys(map(ord, lost), _typst.BOX))
     return FONT.sub('font-family="Lato, DejaVu Sans Mono"', boxed)
@@ -245,9 +260,10 @@ def printed(svg: str) -> str:
 
 def picture(svg: str, title: str) -> bytes:
     """A drawing as PNG, as sharp as a slide needs it and no larger than programs take."""
-    wide, words = size(svg)[0], text(title)
+    (wide, high), words = size(svg), text(title)
     data = {"svg": printed(svg), "title": _typst.showable(words)[1](words), "wide": wide + 16}
-    return _typst.png("picture.typ", data, min(144.0, 72 * WIDEST / (wide + 16)))
+    sharp = min(144.0, 72 * WIDEST / (wide + 16), 72 * (MOST / ((wide + 16) * (high + 16))) ** 0.5)
+    return _typst.png("picture.typ", data, sharp)
 
 
 def _flat(entries: tuple[Entry, ...]) -> list[Entry]:

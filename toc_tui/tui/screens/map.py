@@ -6,14 +6,13 @@ whole sentence a row, since a reader speaks whole screen rows; Right and Left go
 
 from __future__ import annotations
 
-import textwrap
 from typing import ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from toc_tui.flows.flow import Lazy
+from toc_tui.flows.lazy import Lazy
 from toc_tui.plan.arrows import doubted
 from toc_tui.tui import headings
 from toc_tui.tui.fitted import filled, one_row
@@ -264,8 +263,8 @@ class MapScreen(PaintedScreen[str]):
 
     def _tell(self, lines: list[str]) -> None:
         room = max(20, self.app.size.width - 4)
-        broken = [Row(row) for line in lines for row in textwrap.wrap(safe(line), room)]
-        self.details.replace(broken if self.quiet else [Row(line) for line in lines], 0, 0)
+        rows = [Row(row) for line in lines for row in drawing.broken(safe(line), room) if row]
+        self.details.replace(rows if self.quiet else [Row(line) for line in lines], 0, 0)
 
     def _say(self, words: str) -> None:
         room = max(20, self.app.size.width) - SPARE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Sequence
 from typing import ClassVar, cast
 
@@ -73,7 +72,7 @@ class ReadingScreen(PaintedScreen[None]):
         heading = self._say("screen.reading-title", title=self._title)
         lines = [*self._lines, heading] if self._last else [heading, *self._lines]
         texts = [safe(text.removeprefix("## ")) for text in lines]
-        return [Row(row) for text in texts for row in textwrap.wrap(text, self._cells)]
+        return [Row(row) for text in texts for row in broken(text, self._cells) if row]
 
     def _seen(self) -> list[Row]:
         """For those who look: every text a row, all of which is marked; one taller than the screen in pieces."""
