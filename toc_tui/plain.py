@@ -12,8 +12,13 @@ _UNSEEN = "[\u061c\u200b\u200e\u200f\u2060-\u2064\ufeff\U000e0000-\U000e001f\U00
 _FLAG = "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,6}\U000e007f)|[\U000e0020-\U000e007f]"
 _SELECTORS = "[\ufe0e\ufe0f\U000e0020-\U000e007f]"  # and the tags of flags
 _JOINER = "(?<=[\u2000-\u2bff\U0001f000-\U0001ffff])\u200d"
-# What is drawn as nothing too: spaces, joiners, soft hyphens, fillers of Korean, a braille cell without a dot.
-_NOTHING = "[\\s\u00ad\u034f\u115f\u1160\u200c\u200d\u202a-\u202e\u2066-\u2069\u2800\u3164\uffa0]"
+# Spaces, joiners, marks of direction, soft hyphens, fillers of Korean, a braille cell without a dot: words of nothing
+# else are no words. `words.strip(NOTHING)` tells.
+NOTHING = (
+    " \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\xad\u034f\u061c\u115f\u1160\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+    "\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u202f\u205f\u2060"
+    "\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u2800\u3000\u3164\ufe0e\ufe0f\ufeff\uffa0"
+)
 _FIRST_SELECTOR = "\ufe0e"  # of what nobody sees, the first that Python calls printable
 _MARKS = "[\u061c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 _COLOURS = "\x1b\\[(?:[0-9;:]*[mK]|20[01]~)"  # and the marks of a paste within a paste
@@ -79,19 +84,13 @@ def _old_letter(found: re.Match[str]) -> str:
     return bytes([ord(found[0]) - 0xDC00]).decode("cp1252", "ignore")
 
 
-def is_blank(words: str) -> bool:
-    """Whether there is nothing to see in these words: no letter and no sign, only spaces, joiners, marks of direction
-    and letters that are drawn as nothing. What is pasted from a page or a chat program may hold no more than that."""
-    return not ("!" <= words[:1] <= "~") and re.fullmatch(f"(?:{_UNSEEN}|{_SELECTORS}|{_NOTHING})*", words) is not None
-
-
 def one_line(text: str) -> str:
     """Text on one line, each run of line ends, tabs and ordinary spaces one space. The other kinds of space (one
     that holds "5 pm" together, the wide one of Japanese) stay as somebody typed them. Nothing but space is no text."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
     text = re.sub("[ \t\n\v\f\r\x85\u2028\u2029]+", " ", text).strip(" ")
-    return "" if is_blank(text) else text
+    return text if text.strip(NOTHING) else ""
 
 
 def typeable(text: str) -> bool:

@@ -137,3 +137,11 @@ def test_a_row_that_adds_up_the_others_is_named() -> None:
     found = prepared("t.csv", b"Activities,Outputs,Impact\nLessons,20 lessons,All thrive\nTotal,20,\n")
     assert "20" not in kinds(found.draft.reading.plan)
     assert [(one.words, one.why) for one in found.draft.not_placed] == [("Total | 20", "total")]
+
+
+def test_a_cell_with_nothing_to_see_in_it_is_an_empty_one() -> None:
+    rows = [["text", "kind"], ["\u200b", "outcome"], ["Real words", "outcome"], ["\ufeff \u2060", ""]]
+    sheet = "\n".join(",".join(row) for row in rows)
+    for found in (prepared("list.csv", sheet.encode()), prepared("list.xlsx", people.xlsx(("List", rows)))):
+        assert [item.text for item in found.draft.reading.plan.items.values()] == ["Real words"]
+        assert [one.words for one in found.draft.not_placed] == ["outcome"]

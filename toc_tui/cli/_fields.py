@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from toc_tui.cli._values import due_day, key_for, parse_value, parts_of, shape
 from toc_tui.cli.command import CommandContext
 from toc_tui.exits import Exit
-from toc_tui.plain import is_blank
+from toc_tui.plain import NOTHING
 from toc_tui.plan.model import ANYWHERE, KEYED, TABLES, FieldSpec, Item, Plan
 from toc_tui.plan.slips import slips
 
@@ -54,8 +54,8 @@ def fields(
         if not sign and name in new:
             raise context.stop(Exit.USAGE, context.say("field-twice", field=name))
         if not sign:
-            new[name] = "" if is_blank(text) else parse_value(context, plan, name, spec, text)
-        elif not is_blank(text):
+            new[name] = parse_value(context, plan, name, spec, text) if text.strip(NOTHING) else ""
+        elif text.strip(NOTHING):
             before = new.get(name, now.get(name))
             new[name] = (_more if sign == "+" else _less)(context, plan, name, spec, before, text)
     if kind == "action" and new.get("by_when"):
@@ -84,7 +84,7 @@ def sorted_out(words: Sequence[str]) -> tuple[list[str], list[str]]:
 def need(context: CommandContext, kind: str, fields: Mapping[str, object]) -> None:
     """Stop where something is missing that an item of this kind cannot be without."""
     for name in TABLES[kind].required:
-        if is_blank(str(fields.get(name) or "")) and not (kind == "measure" and fields.get("not_because")):
+        if not str(fields.get(name) or "").strip(NOTHING) and not (kind == "measure" and fields.get("not_because")):
             which = "no-words" if name == main_field(kind) else "missing-field"
             raise context.stop(Exit.USAGE, context.say(which, kind=kind, field=name))
 

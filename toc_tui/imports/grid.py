@@ -12,6 +12,7 @@ from toc_tui.frozen import frozen
 from toc_tui.imports import limits, workbook
 from toc_tui.imports.recognition import decoded, recognised
 from toc_tui.imports.understood import ImportRefusal, Place, SourceFile
+from toc_tui.plain import NOTHING
 from toc_tui.plan.spreadsheet_cells import unescape_formula
 
 SIGNS = ",;\t|"
@@ -69,6 +70,7 @@ def _from_workbook(data: bytes, kind: str) -> list[CellTable] | ImportRefusal:
 def _spread(name: str, rows: list[list[str]], ranges: list[list[int]]) -> CellTable:
     """A sheet with the words of merged cells in each of them that they cover downwards, and to the right in one row."""
     copied: set[tuple[int, int]] = set()
+    rows = [[cell if cell.strip(NOTHING) else "" for cell in row] for row in rows]
     for top, left, bottom, right in ranges:
         if top >= len(rows) or left >= len(rows[top]) or not rows[top][left]:
             continue
@@ -96,7 +98,7 @@ def _from_text(text: str) -> list[CellTable] | ImportRefusal:
     finally:
         csv.field_size_limit(usual)  # it holds for all of Python
     exact[:0] = [()] * skipped
-    rows = [tuple(cell.strip() for cell in row) for row in exact]
+    rows = [tuple(cell.strip() if cell.strip(NOTHING) else "" for cell in row) for row in exact]
     while rows and not any(rows[-1]):
         rows.pop()
     return [CellTable("", tuple(rows), exact=tuple(exact[: len(rows)]))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from toc_tui.frozen import field, frozen
-from toc_tui.plain import is_blank
+from toc_tui.plain import NOTHING
 from toc_tui.plan import writing
 from toc_tui.plan.edits import Change, Refusal, missing, taken
 from toc_tui.plan.keys import slug, unique
@@ -43,7 +43,7 @@ class AddList:
         plan = reading.plan
         if refusal := missing(plan, *self.under):
             return refusal
-        if not self.rows or any(is_blank(words) for _, words in self.rows):
+        if not self.rows or not all(words.strip(NOTHING) for _, words in self.rows):
             return Refusal("empty", {"kind": self.kind})
         if self.kind and self.kind not in LISTED:
             return Refusal("no-list-of", {"kind": self.kind})

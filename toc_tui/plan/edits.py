@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from toc_tui.frozen import field, frozen
-from toc_tui.plain import is_blank
+from toc_tui.plain import NOTHING
 from toc_tui.plan import writing
 from toc_tui.plan.arrows import SUPPORTS, joint
 from toc_tui.plan.days import no_such_day, wrong_day
@@ -80,7 +80,7 @@ class Add:
         if refusal := missing(plan, *self.under):
             return refusal
         words = next((str(self.fields[name]) for name in (*spec.required, "not_because") if self.fields.get(name)), "")
-        if spec.required and is_blank(words):
+        if spec.required and not words.strip(NOTHING):
             return Refusal("empty", {"kind": self.kind})
         if day := wrong_day(self.fields):
             return Refusal("no-such-day", {"value": day})
@@ -159,7 +159,7 @@ class Reword:
         item = reading.plan.item(self.key)
         if item is None:
             return Refusal("no-such-key", {"key": self.key})
-        if is_blank(self.text):
+        if not self.text.strip(NOTHING):
             return Refusal("empty", {"kind": item.kind})
         return Set(item.path, {item.words_field: self.text}).apply(reading)
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain
 
 from toc_tui.frozen import field, frozen
-from toc_tui.plain import is_blank
+from toc_tui.plain import NOTHING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -303,10 +303,10 @@ class Item:
     def text(self) -> str:
         """The words of the item: its text, or a measure's or poll's question, or a decision's what. What nobody sees is
         no words."""
-        if (value := self.fields.get("text")) and not is_blank(words := str(value)):
+        if (value := self.fields.get("text")) and (words := str(value)).strip(NOTHING):
             return words  # by far the most, and asked for often
         found = (str(value) for name in WORDS if (value := self.fields.get(name)))
-        return next((words for words in found if not is_blank(words)), "")
+        return next((words for words in found if words.strip(NOTHING)), "")
 
     @property
     def words_field(self) -> str:
@@ -378,7 +378,7 @@ class Plan:
     def title(self) -> str:
         """What the plan is called; "" where it has no title, or one that nobody sees."""
         title = str(self.head.get("title", ""))
-        return "" if is_blank(title) else title
+        return title if title.strip(NOTHING) else ""
 
     def of(self, *kinds: str) -> Iterator[Item]:
         """The items of these kinds, in the order of the file."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from toc_tui.plain import is_blank
+from toc_tui.plain import NOTHING
 from toc_tui.plan.edits import Edit, Refusal, Set
 from toc_tui.plan.model import TABLES, Item, Plan
 
@@ -21,7 +21,7 @@ def is_document(words: str) -> bool:
 def noted(item: Item, words: str) -> Edit | Refusal:
     """One more note on an item, as a line of its own; a path or an address is one more document."""
     words = words.strip()
-    if is_blank(words):
+    if not words.strip(NOTHING):
         return Refusal("empty", {})
     known = TABLES[item.kind].fields
     if "see" in known and is_document(words):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from toc_tui.frozen import frozen, replace
-from toc_tui.plain import is_blank
+from toc_tui.plain import NOTHING
 
 TAB = 4
 WRAPPED = 50  # letters from which on a line may have been broken only because it was full
@@ -92,7 +92,7 @@ def _rows(text: str) -> Iterator[ListRow]:
         said = words[len(mark) :].strip()
         if box := re.match(BOX, said):
             said = said[box.end() :].strip()
-        nothing = is_blank(said)
+        nothing = not said.strip(NOTHING)
         if not nothing:
             yield ListRow(indent, mark, said, apart, number)
         apart = nothing
