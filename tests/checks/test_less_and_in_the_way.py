@@ -300,3 +300,13 @@ def test_what_is_done_about_a_problem_is_asked_in_words_that_fit_both_ways() -> 
     ):
         asked = questions(reading_of(first.replace('term = "long"', 'term = "short"')).plan, "no-activity-beneath")
         assert [one for one in asked if rest in one] and "What will we do, so that “Parents find work”?" in asked
+
+
+@pytest.mark.parametrize(
+    ("says", "how"), [("against", "speaks against it."), ("mixed", "speaks for it and against it.")]
+)
+def test_evidence_is_said_to_speak_as_it_does(says: str, how: str) -> None:
+    text = BOTH_WAYS + f'[link.jobs.safe]\nevidence = "A study"\nevidence_says = "{says}"\n'
+    assert questions(reading_of(text).plan, "against") == [
+        f"“A study” {how} Do we still believe that “Parents find work” helps “Children are safe”?"
+    ]

@@ -284,6 +284,7 @@ Harmful coping such as debt and child labour
 Diarrhoeal disease
 Warning messages delayed
 Rising homelessness
+Rising food prices
 More hate crime
 Increased flooding of homes
 [ Increased River Sedimentation ]
@@ -574,3 +575,17 @@ def test_the_vague_word_stands_in_the_question_to_the_ear_and_to_the_eye() -> No
 )
 def test_where_a_line_has_two_ideas_and_where_that_is_not_clear(line: str, halves: tuple[str, str] | None) -> None:
     assert two_ideas.two(Lexicon(Guide()), line) == halves
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("There is a lack of doctors", True),
+        ("Nobody runs a club", True),
+        ("We have a shortage of interpreters", True),
+        ("There is a lack of trust", False),
+        ("Nobody listens to us", False),
+    ],
+)
+def test_a_problem_that_only_says_what_is_missing_is_heard(text: str, asked: bool) -> None:
+    assert ("missing-answer" in heard("problem", text)) == asked

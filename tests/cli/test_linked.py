@@ -147,3 +147,13 @@ def test_what_leads_to_a_change_that_goes_on_elsewhere_is_not_asked_for_here(toc
         "Nothing leads to “Members have friends” yet" in toc("check", "-", stdin=lonely).out
         or asked in toc("show", "-", "--open", stdin=lonely).out
     )
+
+
+@pytest.mark.parametrize("named", ["borough.toml", "./borough.toml", "club/../borough.toml"])
+@pytest.mark.parametrize("key", ["warm", "company"])
+def test_a_plan_does_not_go_on_in_itself(named: str, key: str, toc: Toc, borough: Path) -> None:
+    borough.write_text(BOROUGH.replace('plan = "warm.toml"', f'plan = "{named}", key = "{key}"'), "utf-8")
+    said = f"goes on in {named}, and that is this plan itself. Link it to what it leads to here."
+    came = toc("linked", borough, "warm")
+    assert came.code == 1 and f"“People are warm in winter” {said}" in came.out
+    assert f"It {said}" in toc("check", borough).out

@@ -136,7 +136,7 @@ def test_left_at_the_start_of_what_is_typed_says_the_row(desk: Desk) -> None:
         assert spoken(planner.press("left")) == [], "within the words the cursor moves, and nothing is written"
 
 
-@pytest.mark.parametrize("key", ["up", "down", "pgup", "pgdn", "left", "right"])
+@pytest.mark.parametrize("key", ["up", "down", "pgup", "pgdn", "left", "right", "delete"])
 def test_a_key_that_leads_nowhere_in_a_field_says_the_row(desk: Desk, key: str) -> None:
     with desk.open("--reader") as planner:
         planner.press("i")
@@ -174,6 +174,25 @@ def test_words_that_are_taken_away_leave_the_others_to_be_said(desk: Desk, keys:
         assert heard.row.strip() == told and told.split()[-1].encode() in heard.data, heard
         planner.type("Tea")
         assert planner.press("home").row.split()[-1].endswith("Tea")
+
+
+@pytest.mark.parametrize("cut", ["ctrl+u", "ctrl+w"])
+def test_words_behind_those_that_are_taken_away_are_written_once(desk: Desk, cut: str) -> None:
+    with desk.open("--reader") as planner:
+        planner.press("t")
+        planner.type("A bench")
+        for _ in range(5):
+            planner.press("left")
+        heard = planner.press(cut)
+    assert heard.row.strip() == "bench" and heard.data.count(b"bench") <= 1, heard
+
+
+def test_backspace_where_nothing_is_left_says_the_question_each_time(desk: Desk) -> None:
+    with desk.open("--reader") as planner:
+        question = planner.press("t").row
+        for _ in range(2):
+            heard = planner.press("backspace")
+            assert heard.row == question and heard.data.count(question.encode()) == 1, heard
 
 
 def test_backspace_after_a_remark_writes_the_row_over_what_stood_there(desk: Desk) -> None:

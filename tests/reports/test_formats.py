@@ -273,3 +273,15 @@ def test_a_sheet_to_fill_in_has_room_to_write_in_plain_text() -> None:
     told = str(text.write(ReportDocument("D", (table,))))
     assert told.count("What changed: ______") == told.count("Because: ______") == 2
     assert all(len(line) <= text.WIDTH for line in told.splitlines())
+
+
+def test_a_form_that_is_handed_out_begins_a_sheet(day_centre: Source) -> None:
+    page = str(made(day_centre, "template", "html"))
+    assert len(re.findall(r'<h2 id="[^"]+" class="begins">', page)) == 2 and ".begins { break-before: page; }" in page
+    data = made(day_centre, "template", "docx")
+    assert isinstance(data, bytes)
+    paragraphs = readers.word(data).paragraphs
+    begin = [line.text for line in paragraphs if line.paragraph_format.page_break_before]
+    assert begin == ["After a session: what was it like?", "What we decided"]
+    before = [one for one, following in pairwise(paragraphs) if following.text == begin[1]]
+    assert before[0].style.name == "Writing Line", "an empty line behind it took a sheet by itself"

@@ -338,3 +338,13 @@ def test_what_stands_in_no_picture_is_named(monkeypatch: pytest.MonkeyPatch) -> 
     assert drawn and re.search(r"In none of these pictures: [LMSA\d, ]+ and [LMSA]\d+\. The tables have them\.", told)
     monkeypatch.undo()
     assert not any(isinstance(part, Items) for part in document(source_of(plan_text(120)), "diagram").parts)
+
+
+def test_a_form_has_one_sheet_and_shares_it_with_no_other() -> None:
+    """The form for a session is handed out: its last question stood on the next sheet."""
+    data = made(source_of((EXAMPLES / "day-centre.toml").read_text("utf-8")), "template", "pdf")
+    assert isinstance(data, bytes)
+    pages = [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+    [form] = [page for page in pages if "One sheet for each person" in page]
+    assert "After a session" in form and "What should we change?" in form
+    assert "What we decided" not in form and "Checking" not in form

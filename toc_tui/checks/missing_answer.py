@@ -18,7 +18,8 @@ US = r"(?:we|they|people|(?:the|our|this) [\w-]+)"
 NONE = r"(?:no|not any|not enough|too few|hardly any|nowhere near enough)"
 MISSING = (
     rf"(?:there (?:is|are) {NONE}|there (?:isn't|aren't)(?: an?| any| enough)?|{US} (?:have|has|get|gets) {NONE}"
-    rf"|(?:the )?(?:lack|absence|shortage) of|(?:the |a )?need for|{NONE}|{US} (?:need|needs|lack|lacks)) "
+    rf"|(?:(?:there is|we have) )?(?:the |a )?(?:lack|absence|shortage) of|(?:the |a )?need for|{NONE}"
+    rf"|{US} (?:need|needs|lack|lacks)|(?:nobody|no one) (?:runs|offers|provides|puts on)(?: an?| any)?) "
 )
 TOLD = r"\b(?:so|because|which means|and|but|when|who|since|where)\b|[,;:]"
 AWAY = r" (?:in|for|on|at|near|after|within|with|to|of|here|round|around|nearby)\b"

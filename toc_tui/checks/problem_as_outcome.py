@@ -17,6 +17,7 @@ from toc_tui.lexicon import Lexicon, plain, remembered, tokens
 from toc_tui.plan.edits import Set
 
 NAME = own_name(__name__)
+COSTLY = ("rising", "soaring")  # prices that are `higher` may be what a farmer hopes for
 SUBJECT = 6  # words at most before what is wrong
 HOW = r"(?:\w+ly |very |often |always |too |so |still |all )*"
 STATE = rf"(?:are|is|feel|feels|get|gets|look|sit|live|stay|being|feeling|'re) {HOW}"
@@ -72,6 +73,8 @@ def _more_trouble(lexicon: Lexicon, part: tuple[str, ...]) -> bool:
     """`Rising homelessness`, `increased flooding`; not `increased reporting of abuse`, `higher air quality`."""
     if not part or part[0] not in lexicon.words("more-of"):
         return False
+    if part[0] in COSTLY and part[-1] in lexicon.words("rising-costs"):
+        return True
     return lexicon.words("against-trouble").isdisjoint(part) and all(
         word in lexicon.words("troubles") - lexicon.words("only-behind") for word in heads(lexicon, part)
     )

@@ -39,10 +39,7 @@ def _wrong(parser: ArgumentParser, guide: Guide, message: str) -> Iterator[str]:
         action = _action(parser, found[1])
         yield guide.say("cli.wants-value", option=_option(found[1]), value=_name(action) if action else "")
     elif found := NO_CHOICE.fullmatch(message):
-        action = _action(parser, found[1])
-        known = [str(one) for one in action.choices or ()] if action else []
-        yield guide.say("cli.not-among", option=_option(found[1]), word=found[2], known=", ".join(known))
-        yield from _nearest(guide, found[2], known)
+        yield from _not_among(parser, guide, *found.group(1, 2))
     elif found := NO_NUMBER.fullmatch(message):
         yield guide.say("cli.no-number", option=_option(found[1]), word=found[2][1:-1])
     else:
@@ -55,6 +52,14 @@ def _wrong_option(guide: Guide, message: str) -> str:
         return guide.say("cli.field-twice", field=_option(found[1]))
     found = ONE_TOO_MANY.fullmatch(message)
     return guide.say("cli.wants-none", option=_option(found[1])) if found else ""
+
+
+def _not_among(parser: ArgumentParser, guide: Guide, option: str, word: str) -> Iterator[str]:
+    """A word that is none of those to choose from."""
+    action = _action(parser, option)
+    known = [str(one) for one in action.choices or ()] if action else []
+    yield guide.say("cli.not-among", option=_option(option), word=word, known=", ".join(known))
+    yield from _nearest(guide, word, known)
 
 
 def _unknown(parser: ArgumentParser, guide: Guide, words: str) -> Iterator[str]:

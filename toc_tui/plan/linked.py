@@ -22,8 +22,8 @@ StrPath = str | os.PathLike[str]
 @frozen
 class LinkedPlan:
     """Where an item goes on: `file` as the plan names it, `path` on this disk, `key` in the other plan ("" for the plan
-    as a whole). `reading` is that plan; None where it could not be read. `trouble`: linked-unnamed, linked-missing,
-    linked-no-plan or linked-no-key; "" where all is well."""
+    as a whole). `reading` is that plan; None where it could not be read. `trouble`: linked-unnamed, linked-itself,
+    linked-missing, linked-no-plan or linked-no-key; "" where all is well."""
 
     item: Item
     file: str
@@ -54,6 +54,8 @@ def followed(path: StrPath, item: Item) -> LinkedPlan | None:
     there = os.path.join(os.path.dirname(os.path.abspath(path)), os.path.expanduser(file))
     if not file:
         return LinkedPlan(item, file, there, key, None, "linked-unnamed")
+    if os.path.realpath(there) == os.path.realpath(path):
+        return LinkedPlan(item, file, there, key, None, "linked-itself")
     try:
         data = disk.read_bytes(there)
         text = None if isinstance(data, disk.Trouble) else data.decode("utf-8-sig")
@@ -76,7 +78,8 @@ def all_linked(path: StrPath, plan: Plan) -> Iterator[LinkedPlan]:
 
 
 def problems(path: StrPath, plan: Plan) -> tuple[Problem, ...]:
-    """What is named and cannot be found: a file that is not there, is no plan, or has no such key."""
+    """What is named and cannot be found: a file that is not there, is no plan, is this
+    plan itself, or has no such key."""
     return tuple(
         Problem(one.trouble, (*one.item.path, "see_plan"), {"plan": one.file, "key": one.key}, mild=True)
         for one in all_linked(path, plan)

@@ -15,10 +15,12 @@ from toc_tui.frozen import frozen
 
 @frozen
 class Heading:
-    """A heading. The document's title is level 1, so these are 2 to 4."""
+    """A heading. The document's title is level 1, so these are 2 to 4. `begins`: on paper it begins a sheet, because
+    what stands beneath is handed out by itself."""
 
     text: str
     level: int = 2
+    begins: bool = False
 
 
 @frozen

@@ -80,7 +80,7 @@ def _checking(source: Source) -> Iterator[Part]:
 
 def _form(source: Source) -> Iterator[Part]:
     """The form that people fill in at the end of a session."""
-    yield Heading(source.say("template.form"))
+    yield Heading(source.say("template.form"), begins=True)
     yield Paragraph(source.say("template.form-about"))
     listed = source.guide.words("along").get("rows")
     rows = [one for one in listed if isinstance(one, str)] if isinstance(listed, list) else []
@@ -88,8 +88,8 @@ def _form(source: Source) -> Iterator[Part]:
     names += [source.say("template.before"), source.say("template.after")]
     head = (source.say("template.row"), *(source.say(f"template.{name}") for name in (*SCALE, "not-sure")))
     yield ReportTable(source.say("template.ratings"), head, tuple((name, *("",) * len(head[1:])) for name in names))
-    yield Blank(source.say("template.helped"), 3)
-    yield Blank(source.say("template.change"), 3)
+    yield Blank(source.say("template.helped"), 2)
+    yield Blank(source.say("template.change"), 2)
 
 
 def _row(source: Source, name: str) -> str:
@@ -99,7 +99,7 @@ def _row(source: Source, name: str) -> str:
 
 
 def _settled(source: Source) -> Iterator[Part]:
-    yield Heading(source.say("template.decisions"))
+    yield Heading(source.say("template.decisions"), begins=True)
     yield _sheet(source, "decisions-about", ("what", "why", "decided-by", "on"), FORM_ROWS)
 
 

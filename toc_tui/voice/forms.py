@@ -42,8 +42,9 @@ class AskedAbout(Protocol):
 def forms(plan: Plan, asked: AskedAbout) -> Iterator[str]:
     """The forms that fit a question, the closest first: `hinders` for an arrow that gets in the way; `steps` for one
     between things that we do; `both-less`, `to-less` and `from-less` for one between things that there is to be less
-    of; `word` for a word of a line; `less` for one item that there is to be less of; `known` where the plan says who it
-    is for; `no` for what was said no to; `arrow` for one arrow of what is asked at a joint."""
+    of; `mixed` for one with evidence that speaks both ways; `word` for a word of a line; `less` for one item that there
+    is to be less of; `known` where the plan says who it is for; `no` for what was said no to; `arrow` for one arrow of
+    what is asked at a joint."""
     place = asked.place
     if len(place) == 2:
         yield from _arrow_forms(plan, *place)
@@ -61,6 +62,8 @@ def _arrow_forms(plan: Plan, source: str, target: str) -> Iterator[str]:
     if all(key in plan.items and plan.items[key].kind == "activity" for key in (source, target)):
         yield "steps"
     yield from LESS_AT_ENDS[less(plan, source), less(plan, target)]
+    if plan.link(source, target).get("evidence_says") == "mixed":
+        yield "mixed"
     answer = plan.answer(SUPPORTS, (source, target))
     if answer is not None and answer.says == "no":
         yield "no"

@@ -65,7 +65,7 @@ def source_of(theory: Theory) -> Source:
 def framed_of(theory: Theory) -> Framed:
     """Its picture, with the packaged words."""
     source = source_of(theory)
-    return framed(sketch(theory, "No words"), source.say, theory.plan.title)
+    return framed(sketch(theory, "No words", source.say("diagram.label.either")), source.say, theory.plan.title)
 
 
 def like_a_plan(size: int, seed: int = 1, marked: float = 0.0) -> Theory:

@@ -106,7 +106,7 @@ class Sketch:
         return Sketch(tuple(box for box in self.boxes if box.key in keys), tuple(arrows))
 
 
-def sketch(theory: Theory, no_words: str, one_of: str) -> Sketch:
+def sketch(theory: Theory, no_words: str, one_of: str = "") -> Sketch:
     """A theory as boxes and arrows. `no_words` stands where an item has none, `one_of` on the arrows from things of
     which one is enough."""
     where, track, in_cycle = places(theory), tracks(theory), theory.structure.in_cycle

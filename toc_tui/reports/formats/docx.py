@@ -135,7 +135,9 @@ class _Writer:
         part = run[0]
         match part:
             case Heading():
-                self._first(self.paragraph(f"Heading {min(max(part.level - 1, 1), 9)}")).add_run(text(part.text))
+                made = self._first(self.paragraph(f"Heading {min(max(part.level - 1, 1), 9)}"))
+                made.paragraph_format.page_break_before = part.begins or None
+                made.add_run(text(part.text))
             case Paragraph():
                 style = {"quote": "Quote", "note": "Note", "mark": "Note", "lead": "Lead"}.get(part.kind, "Normal")
                 self.said = self.paragraph(style)
@@ -309,15 +311,17 @@ class _Writer:
             self._say(paragraph, self.labels.picture, part.alt)
 
     def _blank(self, part: Blank) -> None:
+        from docx.shared import Pt
+
         if part.label:
             label = self.paragraph()
             label.add_run(text(part.label))
             label.paragraph_format.keep_with_next = True
         for number in range(part.lines):
             line = self.paragraph("Writing Line")
-            if number == part.lines - 1:
+            if number == part.lines - 1:  # room behind it, which takes no sheet by itself as an empty line would
                 line.paragraph_format.keep_with_next = False
-        self.paragraph()
+                line.paragraph_format.space_after = Pt(14)
 
 
 def _on_sheet(part: Part | None) -> bool:

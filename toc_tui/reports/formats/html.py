@@ -184,7 +184,8 @@ def _part(part: Part, name: str, document: ReportDocument) -> str:
     labels = document.labels
     match part:
         case Heading():
-            return tag(f"h{min(max(part.level, 2), 6)}", text(part.text), id=name)
+            begins = {"class_": "begins"} if part.begins else {}
+            return tag(f"h{min(max(part.level, 2), 6)}", text(part.text), id=name, **begins)
         case Paragraph():
             return _paragraph(part)
         case Items():

@@ -158,7 +158,12 @@ class _Paper:
         say = self._say
         match part:
             case Heading():
-                return {"part": "heading", "level": max(part.level - 1, 1), "text": say(part.text)}
+                return {
+                    "part": "heading",
+                    "level": max(part.level - 1, 1),
+                    "text": say(part.text),
+                    "begins": part.begins,
+                }
             case Paragraph():
                 sticky = isinstance(following, Items)
                 return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from toc_tui.tui.terminal.rows import Line
 
-PAUSE = 0.08  # seconds that a row is blank before it is written anew: longer than readers gather changes
+PAUSE = 0.1  # seconds that a row is blank before it is written anew: longer than readers gather changes
 SOON = 0.02  # seconds after the screen has followed a key, when it is asked whether anything was said
 RESTS = 0.25  # seconds that the cursor stands at the end of a row after some keys, so that the row is said; a reader
 # on a busy machine comes late

@@ -25,7 +25,7 @@ ARROWS = ("up", "down")
 _BY_ROWS = (*PAGES, *ARROWS)
 """Keys at which it says the row that the cursor comes to."""
 _UNSEEN = "\xa0" * 3
-ALOUD = (*SIDEWAYS, *_BY_ROWS, "escape")
+ALOUD = (*SIDEWAYS, *_BY_ROWS, "escape", "")  # the last: before the first key
 
 
 class Approach:
@@ -57,26 +57,37 @@ class Approach:
         if before is None or at is None:
             return painter.paint(new, cursor, None, lists, heard, stale)
         number = self._number(at)
-        blank = min(held) if held and key in (*SIDEWAYS, *PAGES) else None
-        code = "" if blank is None else self._cleared(blank, at)
-        code += painter.paint(new, at, None, lists, heard, stale)
-        code += "" if blank is None else self._marked(blank)
+        code = self._rows(new, at, lists, heard, stale, held, key)
         after = painter.shadow or before
         spoken = _last_written(said, before, after)
-        if in_place and spoken == cursor[1] and (key in PAGES or (key in ARROWS and is_blank(before[spoken]))):
+        if in_place and _leads_no_further(key, before, spoken, cursor[1]):
             return code + self._counted_anew(cursor, number)
         if spoken is not None and (end := self._end(key, after, spoken)):
-            self.rests, self._keeps = cursor, key != "escape"
+            self.rests, self._keeps = cursor, key not in ("", "escape")
             return code + painter.move(end)
         if self.rests is not None:
             self.rests = cursor
         elif not held and at != cursor:
-            if code.endswith(back := goto(at)):  # it goes on from there at once
-                code = code.removesuffix(back)
-            return code + painter.move(cursor)
+            return code.removesuffix(goto(at)) + painter.move(cursor)  # it goes on from there at once
         if _stays(key, bool(held), after[at[1]] == before[at[1]]):
             code += self._kept(number, at, min(held, default=at[1]))
         return code
+
+    def _rows(
+        self,
+        new: Sequence[Line],
+        at: Cursor,
+        lists: Sequence[Region],
+        heard: Collection[int],
+        stale: Collection[int],
+        held: Collection[int],
+        key: str,
+    ) -> str:
+        """Write the rows; where one is blank for a moment, make room above it, and mark a row below."""
+        if not held or key not in (*SIDEWAYS, *PAGES):
+            return self.painter.paint(new, at, None, lists, heard, stale)
+        code = self._cleared(min(held), at) + self.painter.paint(new, at, None, lists, heard, stale)
+        return code + self._marked(min(held))
 
     def _counted_anew(self, cursor: Cursor, number: int) -> str:
         """The row of the cursor was written anew, since the key led no further: another number than it had lets it be
@@ -198,6 +209,11 @@ class Approach:
 
     def _blank(self, y: int) -> bool:
         return self.painter.shadow is not None and is_blank(self.painter.shadow[y])
+
+
+def _leads_no_further(key: str, before: Sequence[Line], spoken: int | None, y: int) -> bool:
+    """Whether the row that is said is that of the cursor, again: of an arrow, the row was forgotten to be written."""
+    return spoken == y and (key in PAGES or (key in ARROWS and is_blank(before[y])))
 
 
 def _stays(key: str, held: bool, same: bool) -> bool:

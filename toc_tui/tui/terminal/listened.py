@@ -16,7 +16,7 @@ from toc_tui.tui.terminal.hearing import CUTS, ENDS, GOES, LATER, MOVES, PAUSE, 
 from toc_tui.tui.terminal.landing import SIDEWAYS, Approach
 from toc_tui.tui.terminal.painting import Painter, Region
 from toc_tui.tui.terminal.rows import Line, is_blank
-from toc_tui.tui.terminal.strokes import Cursor
+from toc_tui.tui.terminal.strokes import Cursor, inked
 
 
 class Speaker(Protocol):
@@ -295,7 +295,7 @@ class ListenedApp(App[int], inherit_bindings=False):
         if hearing.turn != turn or self._typed or painter is None:
             return
         same = (self.screen, self.screen.focused) == hearing.where
-        if event.key in CUTS and same and hasattr(self.screen.focused, "typing_from"):
+        if same and hasattr(self.screen.focused, "typing_from") and self._takes_away(event.key, painter):
             self._say_what_is_left(painter)
             return
         if hearing.told != hearing.told_before or self._needs_no_word(event.key, same, painter):
@@ -305,14 +305,23 @@ class ListenedApp(App[int], inherit_bindings=False):
         else:
             self.did_nothing(event.key)
 
+    def _takes_away(self, key: str, painter: Painter) -> bool:
+        """Whether a key of a field takes words away, or would, and there is none: of a letter readers say that."""
+        hearing = self.hearing
+        nothing = hearing.told == hearing.told_before and (painter.at == hearing.at_before or hearing.was_at_message)
+        return key in CUTS or (key in TAKES and nothing)
+
     def _say_what_is_left(self, painter: Painter) -> None:
         """Words were taken away in a field: say the others, or that there are none."""
-        if painter.shadow is not None and painter.at is not None and is_blank(painter.shadow[painter.at[1]]):
-            self.hearing.in_key = True  # the cursor goes to it
+        hearing, at, shadow = self.hearing, painter.at, painter.shadow
+        if at is None or shadow is None:
+            return
+        if is_blank(shadow[at[1]]):
+            hearing.in_key = True  # the cursor goes to it
             self.remarked("emptied")
-            self.hearing.in_key = False
-        else:
-            self.say_row()
+            hearing.in_key = False
+        elif hearing.told == hearing.told_before or at[0] >= inked(shadow[at[1]]):
+            self.say_row()  # else the words behind the cursor were written anew, and so said
 
     def remarked(self, name: str) -> None:
         """What came in needs a word, or more: see Remark; or a field was emptied."""

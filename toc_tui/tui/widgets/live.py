@@ -9,7 +9,7 @@ from toc_tui.tui.terminal import drawing
 from toc_tui.tui.terminal.rows import SPARE, Row, safe
 from toc_tui.tui.widgets.lines import Lines
 
-_PAUSE = 0.08  # seconds: longer than readers gather changes, shorter than anybody waits
+_PAUSE = 0.1  # seconds: longer than readers gather changes, shorter than anybody waits
 _MOST = 3  # rows of a message
 
 
