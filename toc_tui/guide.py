@@ -232,7 +232,7 @@ class Guide:
         entries lie over the packaged ones."""
         if name not in self._words:
             merged: dict[str, object] = {}
-            for path in reversed(list(self._find(f"{name}.toml" if "/" in name else f"words/{name}.toml"))):
+            for path in reversed(list(self._find(_word_file(name)))):
                 text = self._text(path) or ""
                 for odd in _lay_over(merged, self._toml(text, path) or {}):
                     self.problems.append(GuideProblem(path, _line_of(text, odd), odd))
@@ -277,20 +277,18 @@ class Guide:
     def _template(self, name: str) -> object:
         if name not in self._templates:
             file, *parts = name.split(".")
-            found = self._entry(file, parts.pop(0) if parts else "")
+            top = parts.pop(0) if parts else ""
+            tables = (
+                None if file in self._words else self._ours(f"{file}.toml" if "/" in file else f"words/{file}.toml")
+            )
+            try:
+                found = tables.entry(top) if tables else self.words(file).get(top)
+            except ValueError:  # what is wrong is told where the whole file is read
+                found = self.words(file).get(top)
             for part in parts:
                 found = found.get(part) if isinstance(found, dict) else None
             self._templates[name] = found
         return self._templates[name]
-
-    def _entry(self, file: str, name: str) -> object:
-        """What stands under a name at the top of a file of words; None where nothing does."""
-        if file not in self._words and (tables := self._ours(f"{file}.toml" if "/" in file else f"words/{file}.toml")):
-            try:
-                return tables.entry(name)
-            except ValueError:
-                pass  # what is wrong is told where the whole file is read
-        return self.words(file).get(name)
 
     def say(self, name: str, **slots: object) -> str:
         """The sentence of a dotted name (`voice.added.outcome`), its slots filled. A name that is nowhere
@@ -316,6 +314,11 @@ def _parts(text: str) -> tuple[str, str] | None:
         return "", text
     end = next((number for number, line in enumerate(lines[1:], 1) if line.strip() == FENCE), 0)
     return ("\n".join(lines[1:end]), "\n".join(lines[end + 1 :]).strip()) if end else None
+
+
+def _word_file(name: str) -> str:
+    """The file of words of a name: words/NAME.toml, or FOLDER/NAME.toml for `FOLDER/NAME`."""
+    return f"{name}.toml" if "/" in name else f"words/{name}.toml"
 
 
 def _names_in(folder: str) -> list[str]:

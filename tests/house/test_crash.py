@@ -167,7 +167,9 @@ def no_words(*_: object, **__: object) -> str:
     raise UnicodeError("no words")
 
 
-@pytest.mark.parametrize("what", ["toc_tui.guide.Guide.say", "toc_tui.guide.Guide.words", "toc_tui.guide.Guide.has"])
+@pytest.mark.parametrize(
+    "what", ["toc_tui.guide.Guide.say", "toc_tui.guide.Guide._template", "toc_tui.guide.Guide.has"]
+)
 def test_words_that_fail_themselves_are_told_in_plain_english(
     what: str, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -229,18 +229,24 @@ class _Writer:
     def _figure(self, part: Figure) -> None:
         """The picture as dots, with its description; where it cannot be drawn the same facts as a list, unless a small
         one is told beside it."""
-        drawn = part.drawing if _raster.can_draw() else ""
-        if not drawn and part.small and part.told:
+        if not (part.drawing and _raster.can_draw()):
+            self._told(part)
             return
-        if drawn and part is not self.first:
+        if part is not self.first:
             self.drawn(part)
-        elif not drawn:
-            self.paragraph("Caption").add_run(text(part.title))
-        if part.description and not part.small and not drawn:  # else it is the picture's alt text: its sheet is full
-            self.paragraph().add_run(text(part.description))
-        if part.facts and not (part.told and drawn):
-            if drawn and not part.small:  # what follows a picture on its sheet; without facts the next part says where
+        if part.facts and not part.told:
+            if not part.small:  # what follows a picture on its sheet; without facts the next part says where
                 self.sections.turn(self.sections.now[0] > self.sections.now[1])
+            self._items(part.facts)
+
+    def _told(self, part: Figure) -> None:
+        """A picture that cannot be drawn here, in words."""
+        if part.small and part.told:
+            return
+        self.paragraph("Caption").add_run(text(part.title))
+        if part.description and not part.small:  # else it is told beside it
+            self.paragraph().add_run(text(part.description))
+        if part.facts:
             self._items(part.facts)
 
     def _first(self, paragraph: Any) -> Any:
