@@ -239,9 +239,13 @@ class _Writer:
         if part.description and not part.small and not drawn:  # else it is the picture's alt text: its sheet is full
             self.paragraph().add_run(text(part.description))
         if part.facts and not (part.told and drawn):
-            if drawn and not part.small:  # what follows a picture on its sheet; without facts the next part says where
-                self.sections.turn(self.sections.now[0] > self.sections.now[1])
-            self._items(part.facts)
+            self._facts(part, bool(drawn) and not part.small)
+
+    def _facts(self, part: Figure, behind: bool) -> None:
+        """The facts in words, `behind` a picture that has its sheet for itself."""
+        if behind:
+            self.sections.turn(self.sections.now[0] > self.sections.now[1])
+        self._items(part.facts)
 
     def _first(self, paragraph: Any) -> Any:
         """A paragraph, without room around it where it is the first on the sheet of a picture."""
