@@ -410,7 +410,9 @@ def test_published_plans_are_left_in_peace() -> None:
         pytest.skip(WHY)
     looked, raised = 0, []
     for path in files:
-        for node in json.loads(path.read_text("utf-8"))["nodes"]:
+        nodes = json.loads(path.read_text("utf-8"))["nodes"]
+        named = {f"[ {node['text']} ]" for node in nodes if node["kind"] == "problem"}  # it comes in as less of it
+        for node in (node for node in nodes if node["text"] not in named):
             kind, text = KINDS.get(node["kind"]), str(node["text"]).strip()
             if kind and text:
                 looked += 1

@@ -139,3 +139,16 @@ def test_a_drawing_that_says_what_gets_in_the_way_holds_as_it_is() -> None:
 def test_a_problem_that_begins_a_road_is_nothing_that_we_do() -> None:
     found = draft("x.json", boxes({"from": "a", "to": "b"}, {"from": "b", "to": "c"}).replace('"activity"', '"idea"'))
     assert ("outcome", "Bombs", ("Dead reefs",)) in tree(found)
+
+
+def test_a_result_that_is_named_after_a_threat_is_less_of_it() -> None:
+    """As Miradi names the result that it makes of a threat."""
+    nodes = [
+        {"id": "a", "kind": "Threat", "text": "Shark finning"},
+        {"id": "b", "kind": "Outcome", "text": "[ Shark finning ]"},
+        {"id": "c", "kind": "Outcome", "text": "[ Demand for soup ]"},
+        {"id": "d", "kind": "Impact", "text": "Sharks live"},
+    ]
+    edges = [{"from": one, "to": "d"} for one in "abc"]
+    found = draft("x.json", json.dumps({"nodes": nodes, "edges": edges}))
+    assert less(found) == {"Shark finning", "[ Shark finning ]"}

@@ -197,7 +197,8 @@ def test_every_problem_has_a_sentence_and_every_sentence_a_problem() -> None:
     codes |= {"wrong-type", "unknown-choice"}  # given back by `coerce`
     linked = set(re.findall(r'"(linked-[a-z-]+)"', (ROOT / "toc_tui/plan/linked.py").read_text("utf-8")))
     shown = set(re.findall(r'"(picture-[a-z-]+)"', (ROOT / "toc_tui/plan/pictures.py").read_text("utf-8")))
-    assert len(linked) == 4 and len(shown) == 5 and codes | linked | shown == words("problems") - {"at", "near"}
+    shown |= set(re.findall(r'"(symbols-[a-z-]+)"', (ROOT / "toc_tui/plan/pictures.py").read_text("utf-8")))
+    assert len(linked) == 5 and len(shown) == 7 and codes | linked | shown == words("problems") - {"at", "near"}
     assert codes - {"syntax"} == {case[0] for case in CASES}
 
 

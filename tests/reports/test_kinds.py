@@ -681,3 +681,8 @@ def test_papers_for_the_group_have_easier_names_for_reviews() -> None:
         ("story", "Last reviewed"),
     ):
         assert told in [name for name, _ in document(source, kind).facts]
+
+
+@pytest.mark.parametrize("kind", ["diagram", "funder"])
+def test_a_picture_that_holds_everything_leaves_nothing_out(day_centre: Source, kind: str) -> None:
+    assert "none of these pictures" not in str(made(day_centre, kind, "md"))

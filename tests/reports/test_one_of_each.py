@@ -111,7 +111,7 @@ text = "Idea {w}"
 WORDS = ("apple", "berry")
 BEGINS = re.compile(r"(?:^|[.:?!]\s+|^[-*]\s+|\|\s+)1 [a-z“]", re.MULTILINE)
 ONE, TWO = (
-    re.compile(r"\b1 (?!of\b)(\w*[^s\W]s)\b"),
+    re.compile(r"(?<![\d.])\b1 (?!of\b)(\w*[^s\W]s)\b"),
     re.compile(r"\b2 (thing|question|form|session|decision|outcome)\b"),
 )
 

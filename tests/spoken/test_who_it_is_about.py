@@ -34,7 +34,7 @@ leads_to = ["safe"]
 """
 ALL = (
     "These lines do not say who they are about: “Evenings are safe” and “Trips happen at weekends”."
-    " Is it always this: Young people in the borough?"
+    " Is it this: Young people in the borough?"
 )
 ONE = "This line does not say who it is about: “Evenings are safe”. Is it this: Young people in the borough?"
 FIND = ("review", "who they are about")

@@ -16,7 +16,7 @@ async def test_the_lines_stand_together_beneath_what_is_said_of_them(desk: Opene
         assert rows[at + 1 : at + 4] == [
             "M Evenings are safe",
             "S Trips happen at weekends",
-            "Is it always this: Young people in the borough?",
+            "Is it this: Young people in the borough?",
         ]
 
 

@@ -27,7 +27,9 @@ def is_problem(kind: str) -> bool:
 def unwanted(nodes: Iterable[Node], edges: Iterable[Edge], impacts: Iterable[str]) -> frozenset[str]:
     """The names of the nodes of which less is wanted. Not those to which an impact leads: what nature gives to people
     is drawn so. And none where the file itself says of an arrow from or to one of them that it gets in the way: its
-    drawing holds then as it is."""
+    drawing holds then as it is. A result that is named after one of them in brackets, as Miradi names what becomes of a
+    threat, is less of it too."""
+    nodes = list(nodes)
     found = {node.name for node in nodes if is_problem(node.kind)}
     edges = [edge for edge in edges if edge.source in found or edge.target in found] if found else []
     if any(edge.hinders for edge in edges):
@@ -41,4 +43,5 @@ def unwanted(nodes: Iterable[Node], edges: Iterable[Edge], impacts: Iterable[str
             if name in found:
                 found.remove(name)
                 waiting.append(name)
-    return frozenset(found)
+    named = {f"[ {node.words.strip()} ]" for node in nodes if node.name in found}
+    return frozenset(found) | {node.name for node in nodes if node.words.strip() in named}

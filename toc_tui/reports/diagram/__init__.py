@@ -25,7 +25,7 @@ def figures(
     if not whole.sketch.boxes:
         return
     if len(whole.sketch.boxes) <= MANY and whole.drawing.readable(source.paper_name):
-        shown |= source.theory.effects.keys()
+        shown.update(source.theory.effects)
         yield _figure(source, whole, "picture")
         return
     drawn: dict[frozenset[str], Framed] = {}
@@ -38,7 +38,7 @@ def figures(
     for number, (name, keys) in enumerate(
         parts(source.theory, lambda keys: part(keys).drawing.readable(source.paper_name))
     ):
-        shown |= keys
+        shown.update(keys)
         words = source.plan.items[name].text if name else ""
         title = source.say("diagram.part", text=words) if name else source.say("diagram.rest")
         yield _figure(source, part(keys).called(title), f"picture-{number + 1}")
