@@ -28,7 +28,6 @@ if TYPE_CHECKING:  # pathlib is not light before Python 3.13
 PACKAGE = os.path.dirname(__file__)
 LARGEST = 1_000_000  # bytes of one file: no group reads as many words
 FENCE = "+++"
-HEADER = r"(?m)^\[\[?([\w-]+)(?:\.[\w.-]+)?\]\]?[ \t]*(?:#.*)?$"  # of a table, with the first of its names
 # sentences that have another name than in an earlier version: tailored words under the old name are used
 MOVED = {"cli-answer.instead-of": "cli-link.instead-of", "spoken.gone-idea": "asks.gone-idea"}
 FREE = ("glossary", "rows", "kinds")  # tables in which a group adds words of its own
@@ -102,13 +101,16 @@ class WordTables:
     it does not end."""
 
     def __init__(self, text: str) -> None:
-        self._texts: dict[str, str] = {}  # by the first name in the header; "" for what stands above the first
+        above, *others = f"\n{text}".split("\n[")
+        self._texts = {"": above}  # by the first name in the header; "" for what stands above the first
         self._read: dict[str, dict[str, object]] = {}
-        name, begun = "", 0
-        for header in re.finditer(HEADER, text):
-            self._texts[name] = self._texts.get(name, "") + text[begun : header.start()]
-            name, begun = header[1], header.start()
-        self._texts[name] = self._texts.get(name, "") + text[begun:]
+        name = ""
+        for part in others:
+            header = part.partition("\n")[0].partition("#")[0].strip()
+            first = header.lstrip("[").partition("]")[0].partition(".")[0]
+            if header.endswith("]") and first.replace("-", "").replace("_", "").isalnum():
+                name = first
+            self._texts[name] = f"{self._texts.get(name, '')}\n[{part}"
 
     def entry(self, name: str) -> object:
         """What stands under a name at the top of the file, None where nothing does. Raises ValueError."""

@@ -149,6 +149,8 @@ def parse_day(words: str, today: date | None, months: Sequence[str] = MONTHS) ->
         before = plain.startswith("last")  # on a Tuesday, "last Tuesday" is a week ago
         return today - timedelta(days=(today.weekday() - weekday - before) % 7 + before)
     try:
+        if len(plain) == 10 and plain[4] == plain[7] == "-" and plain.isascii():  # as most are, without a pattern
+            return date.fromisoformat(plain)
         if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", plain):
             return date(int(found[1]), int(found[2]), int(found[3]))
         if found := re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", plain):

@@ -5,7 +5,6 @@ No Textual and no Rich here: the first screen is painted from this file before e
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -16,11 +15,16 @@ Line = tuple[list[str], list[str]]
 """One screen row: its cells and the style of each. The right half of a wide character is an empty cell;
 a combining character shares the cell of the one before it. A style is a list of SGR codes, "" for plain."""
 
-_SINGLE = re.compile(
-    "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482\u2010-\u2027\u2030-\u2052"
-    "\u2190-\u21ff\u221a\u2500-\u25f7\u2713]*\\Z"
+_SINGLE = frozenset("\u221a\u2713").union(
+    *(
+        map(chr, range(ord(first), ord(last) + 1))
+        for first, last in (
+            *(" ~", "\xa0\xac", "\xae\u02ff", "\u0370\u0377", "\u0384\u0482", "\u2010\u2027", "\u2030\u2052"),
+            *("\u2190\u21ff", "\u2500\u25f7"),
+        )
+    )
 )
-
+"""Characters that take one cell; any other is looked up. A pattern for them takes ten times as long to make."""
 
 ASCII = str.maketrans("“”„«»‘’‚–—−…›·", '"""""\'\'\'---.>.')
 """Signs of our own sentences that have an ASCII one as wide: some readers count bytes and lose their place."""
@@ -54,10 +58,15 @@ class Row:
         object.__setattr__(self, "text", safe(self.text))
 
 
+def _is_single(text: str) -> bool:
+    """Whether each character of a text takes one cell."""
+    return (text.isascii() and text.isprintable()) or _SINGLE.issuperset(text)
+
+
 @lru_cache(4096)
 def char_width(char: str) -> int:
     """How many cells a character takes: 0, 1 or 2."""
-    if _SINGLE.match(char):
+    if char in _SINGLE:
         return 1
     import unicodedata  # costs a shared library: most European texts never need it
 
@@ -73,12 +82,12 @@ def char_width(char: str) -> int:
 
 def width(text: str) -> int:
     """How many cells a text takes."""
-    return len(text) if _SINGLE.match(text) else sum(map(char_width, text))
+    return len(text) if _is_single(text) else sum(map(char_width, text))
 
 
 def clusters(text: str) -> list[str]:
     """The characters of a text, each with the combining ones that follow it."""
-    if _SINGLE.match(text):
+    if _is_single(text):
         return list(text)
     found: list[str] = []
     for char in text:
@@ -101,7 +110,7 @@ def fit(text: str, cells: int, plain: bool = False) -> str:
 
 def cut(text: str, cells: int) -> str:
     """As much of the start of a text as fits, never half a wide character."""
-    if len(text) <= cells and _SINGLE.match(text):
+    if len(text) <= cells and _is_single(text):
         return text
     kept, used = [], 0
     for cluster in clusters(text):
@@ -122,7 +131,7 @@ def line(parts: Iterable[tuple[str, str]], cells: int) -> Line:
     chars: list[str] = []
     styles: list[str] = []
     for text, codes in parts:
-        if _SINGLE.match(text):
+        if _is_single(text):
             chars += text
             styles += [codes] * len(text)
             continue

@@ -73,7 +73,8 @@ def goto(at: Cursor) -> str:
 
 def fragile(row: Line) -> bool:
     """Whether terminals may disagree about the columns of a row: wide or combining characters in it."""
-    return any(len(cell) != 1 for cell in row[0])
+    cells = row[0]
+    return "" in cells or len("".join(cells)) != len(cells)
 
 
 @lru_cache(1024)
