@@ -91,7 +91,8 @@ def _opened(words: list[str], this: Run) -> int:
         from toc_tui.cli.command import run
 
         interruptible()
-        return run(choice.command, choice.words, guide, this.clock, this.touched)
+        plain = choice.ascii or choice.signs == "ascii"
+        return run(choice.command, choice.words, guide, this.clock, this.touched, plain)
     return _stayed(choice, this)
 
 

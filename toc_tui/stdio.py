@@ -42,6 +42,15 @@ def is_terminal(*ends: TextIO | None) -> bool:
     return all(end is not None and end.isatty() for end in ends)
 
 
+def shows(signs: str) -> bool:
+    """Whether stdout has letters for these."""
+    try:
+        signs.encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
 def out(*lines: str) -> None:
     """Data, a line each, to stdout. Where its reader has gone, the rest is for nobody and the work goes on."""
     write("".join([f"{line}\n" for line in lines]))

@@ -17,6 +17,7 @@ from toc_tui.plan.model import Item, Plan
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
 from toc_tui.voice import Phrasebook, totals
+from toc_tui.voice.plots import Plot
 
 YEAR = """
 toc = 1
@@ -156,8 +157,8 @@ def test_a_year_of_three_groups_one_of_them_small() -> None:
     assert lines.count("carers: fewer than 5 people") == 3
     assert lines.count("village: kept back, so that nobody can be recognised") == 3
     assert not any(number in lines for number in ("1 of 3", "2 of 2", "2 of 4", "8 of 12", "9 of 14", "11 of 12"))
-    bars = "\n".join(totals.whole(voice, year(), plot=True))
-    assert "upper farms  ############........  8 of 13" in bars
+    bars = "\n".join(totals.whole(voice, year(), Plot()))
+    assert f"upper farms  {'█' * 12}{'░' * 8}  8 of 13" in bars
     assert "carers: fewer than 5 people." in bars and "2 of 4" not in bars
 
 

@@ -21,6 +21,7 @@ from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
 from toc_tui.session import Session
 from toc_tui.voice import Phrasebook, record_sentences, totals
+from toc_tui.voice.plots import Plot
 
 ODD = (
     '""',
@@ -72,9 +73,9 @@ def odd_plan(seed: int) -> str:
 @pytest.mark.parametrize("seed", range(150))
 def test_odd_records_are_told_without_a_mistake(seed: int) -> None:
     plan, voice = read(split(odd_plan(seed))).plan, Phrasebook(Guide())
-    told = [*totals.whole(voice, plan), *totals.whole(voice, plan, plot=True)]
+    told = [*totals.whole(voice, plan), *totals.whole(voice, plan, Plot())]
     for one in meetings.meetings(plan):
-        told += totals.meeting(voice, plan, one, plot=bool(seed % 2))
+        told += totals.meeting(voice, plan, one, Plot() if seed % 2 else None)
         assert one.came.total >= 0 and one.planned >= 0
     told += record_sentences.recap(voice, plan, date(2024, 6, 1))
     for key in plan.items:

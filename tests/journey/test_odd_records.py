@@ -12,6 +12,7 @@ from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
 from toc_tui.voice import Phrasebook, totals
+from toc_tui.voice.plots import Plot
 
 ODD = """
 [impact.i]
@@ -137,7 +138,7 @@ def test_an_empty_plan_has_nothing_to_tell() -> None:
 
 def test_benefits_of_which_nobody_said_more_than_the_words_are_only_counted() -> None:
     plan = read(split('toc = 1\n[benefit.a]\ntext = "Feels calmer"\n')).plan
-    lines = totals.whole(Phrasebook(Guide()), plan, plot=True)
+    lines = totals.whole(Phrasebook(Guide()), plan, Plot())
     assert "1 benefit." in lines and "Feels calmer." in lines
     assert not any("no kind" in line or "nobody said" in line or "#" in line for line in lines)
 

@@ -16,6 +16,7 @@ from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
 from toc_tui.voice import Phrasebook, totals
+from toc_tui.voice.plots import ASCII, LONG, Plot, wide
 
 SEEDS = range(1, 9)
 LEVELS = ("poor", "fair", "good", "excellent")
@@ -167,7 +168,7 @@ def test_the_share_of_each_route(made: Year) -> None:
 def test_the_sentences_say_the_same_numbers(made: Year) -> None:
     plan, voice = plan_of(made), Phrasebook(Guide())
     told = "\n".join(totals.whole(voice, plan))
-    plotted = "\n".join(totals.whole(voice, plan, plot=True))
+    plotted = "\n".join(totals.whole(voice, plan, Plot(signs=ASCII)))
     rated = [form["Fun"] for form in made.forms if form["Fun"] in LEVELS]
     high = len([one for one in rated if one in LEVELS[2:]])
     assert f"Fun: {high} of {len(rated)} said good or excellent" in told
@@ -178,16 +179,24 @@ def test_the_sentences_say_the_same_numbers(made: Year) -> None:
 
 
 def test_bars_are_in_proportion_and_never_lie_at_the_ends() -> None:
-    from toc_tui.voice.plots import LONG, bar, padded, wide
-
+    plot = Plot(signs=ASCII)
     for of in range(1, 60):
         for part in range(of + 1):
-            drawn = bar(part, of)
+            drawn = plot.bar(part, of)
             assert len(drawn) == LONG and set(drawn) <= {"#", "."}
             assert (drawn.count("#") == 0) == (part == 0) and (drawn.count("#") == LONG) == (part == of)
             assert abs(drawn.count("#") / LONG - part / of) <= 1 / LONG
-    for text in ("", "short", "a much longer name than there is room for", "日本語の名前が長い場合", "é" * 40):
-        assert wide(padded(text, 12)) == 12
+
+
+def test_no_name_is_cut_and_all_bars_begin_in_one_column() -> None:
+    names = ("", "short", "a much longer name than there is room for beside a bar", "日本語の名前が長い場合", "é" * 60)
+    for cells in (40, 60, 80, 200):
+        rows = Plot(cells).rows([(name, 1, 2, "1 of 2") for name in names])
+        assert all(any(row.strip().startswith(name) for row in rows) for name in names)
+        drawn = [row for row in rows if "█" in row]
+        assert len(drawn) == len(names) and all(wide(row) <= cells for row in drawn if cells >= 60)
+        assert len({wide(row[: row.index("█")]) for row in drawn}) == 1
+    assert Plot().most([("a", 5, "5"), ("b", 10, "10")]) == [f"a  {'█' * 10}{'░' * 10}  5", f"b  {'█' * 20}  10"]
 
 
 def test_it_goes_through_the_one_line_command(tmp_path: Path, made: Year, capsys: pytest.CaptureFixture[str]) -> None:

@@ -251,7 +251,7 @@ async def test_the_summary_is_read_with_bars_and_without_them_for_a_reader(desk:
             await answer(here, "how it", "all")
             shown = "\n".join(here.screen())
             assert "1 of 1 outcomes seen" in shown
-            assert ("####" in shown) != reader
+            assert ("████" in shown) != reader
 
 
 async def test_words_left_in_the_menu_are_not_lost(desk: Opener) -> None:

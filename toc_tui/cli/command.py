@@ -64,6 +64,7 @@ class CommandContext:
         self.touched = touched or Touched()
         self.hints_shown: set[str] = set()
         self.quiet = False  # whether what was done is not told, because nobody wants it, or it goes out as JSON
+        self.plain = False  # whether only signs of ASCII are wanted
         self.keeps_log = True  # whether what is saved can be taken back by `undo`
         self.words: Sequence[str] = ()  # behind the name of the command
         self._voice: Phrasebook | None = None
@@ -370,10 +371,14 @@ def _told(name: str, words: Sequence[str], context: CommandContext) -> Namespace
     return args
 
 
-def run(name: str, words: Sequence[str], guide: Guide, clock: Clock, touched: Touched | None = None) -> int:
-    """Run one command with the words behind its name. Gives the exit code; `touched` notes what it did to plans."""
+def run(
+    name: str, words: Sequence[str], guide: Guide, clock: Clock, touched: Touched | None = None, plain: bool = False
+) -> int:
+    """Run one command with the words behind its name. Gives the exit code; `touched` notes what it did to plans.
+    `plain`: only signs of ASCII are wanted."""
     gc.disable()  # short-lived, and a plan of thousands is a quarter faster to read
     context = CommandContext(name, guide, clock, touched)
+    context.plain = plain
     try:
         args = _told(name, words, context)
         if args.odd_letters:

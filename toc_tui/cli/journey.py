@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import Any
 
+from toc_tui import stdio
 from toc_tui.cli._rows import plain, warn
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
@@ -37,13 +39,25 @@ def run(args: Namespace, context: CommandContext) -> Exit:
         context.out(*_table(context, plan, key))
         return Exit.FINE
     from toc_tui.voice import totals
+    from toc_tui.voice.plots import ASCII, Plot
 
+    plot = None
+    if form == "plot":
+        blocks = Plot(_cells())
+        plot = blocks if stdio.shows("".join(blocks.signs)) and not context.plain else Plot(blocks.cells, ASCII)
     if key:
         found = next(one for one in meetings.meetings(plan) if one.key == key)
-        context.out(*totals.meeting(context.voice, plan, found, form == "plot", context.today))
+        context.out(*totals.meeting(context.voice, plan, found, plot, context.today))
     else:
-        context.out(*totals.whole(context.voice, plan, form == "plot", context.today))
+        context.out(*totals.whole(context.voice, plan, plot, context.today))
     return Exit.FINE
+
+
+def _cells() -> int:
+    """How wide the terminal is; 80 where what is printed goes elsewhere."""
+    import shutil
+
+    return shutil.get_terminal_size().columns if stdio.is_terminal(sys.stdout) else 80
 
 
 def _session(context: CommandContext, plan: Plan, word: str) -> str:

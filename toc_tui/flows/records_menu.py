@@ -29,7 +29,9 @@ from toc_tui.plan.model import TABLES, Item
 from toc_tui.plan.structure_edits import Remove
 from toc_tui.session import Session
 from toc_tui.voice import Phrasebook, action_sentences, record_sentences, totals
+from toc_tui.voice.plots import Plot
 
+IN_A_WINDOW = 72  # cells of a row on the narrowest screen that is usual
 Begin = Callable[[Context], Flow]
 # what is taken down here: a review is led elsewhere, and statements belong to the theory too
 TAKEN_DOWN = (
@@ -78,7 +80,7 @@ def summary(context: Context) -> Flow:
         options = [Option(NONE, voice.say("along.all-of-it"))]
         options += [Option(item.key, record_sentences.session_name(voice, item)) for item in known]
         key = (yield Ask(voice.say("along.summary-of"), options=options, free=False)).words
-    plot = not context.session.by_ear
+    plot = None if context.session.by_ear else Plot(IN_A_WINDOW)
     if key == NONE:
         lines = totals.whole(voice, plan, plot=plot, today=context.session.today)
     else:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from toc_tui.journey import actions, forms, meetings, people, seen
 from toc_tui.journey.forms import AFTER, BEFORE, SCALE, Feedback, FormRow
-from toc_tui.journey.groups import SHOWN
+from toc_tui.journey.groups import SHOWN, share
 from toc_tui.journey.meetings import Meeting
-from toc_tui.plan.model import Plan
-from toc_tui.voice import action_sentences, groups, plots, record_sentences
+from toc_tui.plan.model import Item, Plan
+from toc_tui.voice import action_sentences, groups, record_sentences
 from toc_tui.voice.day_words import day
 from toc_tui.voice.opening_recap import plain, session_name
 from toc_tui.voice.phrasebook import Phrasebook
+from toc_tui.voice.plots import Plot
 from toc_tui.voice.sentences import capital, sentence
 
 
-def whole(voice: Phrasebook, plan: Plan, plot: bool = False, today: date | None = None) -> list[str]:
+def whole(voice: Phrasebook, plan: Plan, plot: Plot | None = None, today: date | None = None) -> list[str]:
     """The journey so far: every part of which there is anything, each under its heading. `today` says what is late."""
     made = {
-        "sessions": sessions(voice, plan),
+        "sessions": sessions(voice, plan) + (_attendance(voice, plan, plot) if plot else []),
         "seen": _seen(voice, plan, plot),
         "achievements": _notes(voice, plan, people.achieved(plan), "achievement"),
         "benefits": _benefits(voice, plan, plot),
@@ -30,7 +31,7 @@ def whole(voice: Phrasebook, plan: Plan, plot: bool = False, today: date | None 
         + record_sentences.you_said(voice, meetings.you_said(plan)),
         "actions": action_sentences.told(voice, actions.actions(plan), today),
         "unexpected": _notes(voice, plan, people.unexpected(plan), "unexpected"),
-        "polls": [_poll(voice, one) for one in meetings.polls(plan)],
+        "polls": [line for one in meetings.polls(plan) for line in _poll(voice, one, plot)],
         "statements": _statements(voice, plan),
     }
     found = [line for name, lines in made.items() if lines for line in (voice.say(f"records.head.{name}"), *lines)]
@@ -54,7 +55,9 @@ def sessions(voice: Phrasebook, plan: Plan) -> list[str]:
     return lines
 
 
-def meeting(voice: Phrasebook, plan: Plan, one: Meeting, plot: bool = False, today: date | None = None) -> list[str]:
+def meeting(
+    voice: Phrasebook, plan: Plan, one: Meeting, plot: Plot | None = None, today: date | None = None
+) -> list[str]:
     """One session: who came, what people needed, the agenda, the cards, what was decided and said, who does what."""
     say = voice.say
     lines = [sentence(capital(session_name(voice, plan.items[one.key])), record_sentences.came(voice, one))]
@@ -71,7 +74,7 @@ def meeting(voice: Phrasebook, plan: Plan, one: Meeting, plot: bool = False, tod
     lines += _decisions(voice, one.decisions)
     if todo := actions.of_meeting(plan, one.key):
         lines += [say("records.head.actions"), *action_sentences.told(voice, todo, today)]
-    lines += [_poll(voice, poll) for poll in one.polls]
+    lines += [line for poll in one.polls for line in _poll(voice, poll, plot)]
     lines += feedback(voice, one.feedback, plot)
     answered = (answer for answer in meetings.you_said(plan) if _asked_at(plan, answer) == one.key)
     lines += record_sentences.you_said(voice, answered)
@@ -85,7 +88,7 @@ def _asked_at(plan: Plan, answered: meetings.Answered) -> str:
 
 
 # -- feedback ------------------------------------------------------------------------------------------
-def feedback(voice: Phrasebook, found: Feedback, plot: bool = False) -> list[str]:
+def feedback(voice: Phrasebook, found: Feedback, plot: Plot | None = None) -> list[str]:
     """What was said on forms: counts a row, from before to after, what helped and what to change."""
     if not found.forms:
         return []
@@ -94,7 +97,7 @@ def feedback(voice: Phrasebook, found: Feedback, plot: bool = False) -> list[str
     if found.few:
         lines.append(say("records.few"))
     rows = [*found.rows, *(row for row in (found.before, found.after) if row.rated or row.not_sure)]
-    lines += bars(voice, rows) if plot else [form_row(voice, row) for row in rows]
+    lines += bars(voice, rows, plot) if plot else [form_row(voice, row) for row in rows]
     lines += [change(voice, found)] if found.change.known else []
     lines += [sentence(say("records.helped", text=words)) for words in _once(voice, found.helped)]
     lines += [sentence(say("records.to-change", text=words)) for words in _once(voice, found.changes)]
@@ -129,9 +132,9 @@ def form_row(voice: Phrasebook, row: FormRow) -> str:
     )
 
 
-def bars(voice: Phrasebook, rows: Iterable[FormRow]) -> list[str]:
+def bars(voice: Phrasebook, rows: Iterable[FormRow], plot: Plot) -> list[str]:
     """Rows of the form as bars: how many said good or excellent."""
-    return plots.rows(
+    return plot.rows(
         [
             (row_name(voice, row), row.high, row.rated, voice.say("records.high", high=row.high, rated=row.rated))
             for row in rows
@@ -148,7 +151,7 @@ def change(voice: Phrasebook, found: Feedback) -> str:
     )
 
 
-def _over_sessions(voice: Phrasebook, plan: Plan, plot: bool) -> list[str]:
+def _over_sessions(voice: Phrasebook, plan: Plan, plot: Plot | None) -> list[str]:
     """Before and after of each session, where there are several with forms."""
     found = [one for one in meetings.meetings(plan) if one.feedback.forms]
     if len(found) < 2:
@@ -162,7 +165,7 @@ def _over_sessions(voice: Phrasebook, plan: Plan, plot: bool) -> list[str]:
         for row in (one.feedback.before, one.feedback.after):
             label = voice.say(f"records.short-{row.name}", day=day(voice, one.on))
             named.append((label, row.high, row.rated, voice.say("records.high", high=row.high, rated=row.rated)))
-    return [*lines, *plots.rows(named)]
+    return [*lines, *(plot.rows(named) if plot else ())]
 
 
 def _session_forms(voice: Phrasebook, session: str, found: Feedback) -> str:
@@ -191,7 +194,7 @@ def table(voice: Phrasebook, plan: Plan, session: str = "") -> tuple[list[str], 
 
 
 # -- the rest ------------------------------------------------------------------------------------------
-def _seen(voice: Phrasebook, plan: Plan, plot: bool) -> list[str]:
+def _seen(voice: Phrasebook, plan: Plan, plot: Plot | None) -> list[str]:
     lines = []
     for route in seen.routes(plan):
         if not route.outcomes:
@@ -199,7 +202,7 @@ def _seen(voice: Phrasebook, plan: Plan, plot: bool) -> list[str]:
         text, say = voice.change(plan.items[route.impact]), voice.say
         count = say("records.seen", count=len(route.seen), outcomes=len(route.outcomes))
         lines += (
-            plots.rows([(text, len(route.seen), len(route.outcomes), count)])
+            plot.rows([(text, len(route.seen), len(route.outcomes), count)])
             if plot
             else [sentence(say("records.route", text=text, seen=count))]
         )
@@ -226,7 +229,7 @@ def _notes(voice: Phrasebook, plan: Plan, notes: Iterable[people.Note], kind: st
     return lines
 
 
-def _benefits(voice: Phrasebook, plan: Plan, plot: bool) -> list[str]:
+def _benefits(voice: Phrasebook, plan: Plan, plot: Plot | None) -> list[str]:
     found = people.benefits(plan)
     if not found.notes:
         return []
@@ -235,13 +238,13 @@ def _benefits(voice: Phrasebook, plan: Plan, plot: bool) -> list[str]:
     return _benefits_by_kind(voice, found, plot) + _benefits_by_others(voice, found) + each
 
 
-def _benefits_by_kind(voice: Phrasebook, found: people.Benefits, plot: bool) -> list[str]:
+def _benefits_by_kind(voice: Phrasebook, found: people.Benefits, plot: Plot | None) -> list[str]:
     """How many there are, and of which kinds. Where nobody gave a kind, there is nothing to count by."""
     count, kinds = len(found.notes), [(plain(name) or voice.say("records.no-kind"), many) for name, many in found.kinds]
     if not any(name for name, _ in found.kinds):
         return [sentence(voice.say("records.benefits-alone", count=count, parts=""))]
     told = sentence(voice.say("records.benefits", count=count, parts=record_sentences.parts(kinds)))
-    return [told, *(plots.rows([(name, many, count, str(many)) for name, many in kinds]) if plot else ())]
+    return [told, *(plot.most([(name, many, str(many)) for name, many in kinds]) if plot else ())]
 
 
 def _benefits_by_others(voice: Phrasebook, found: people.Benefits) -> list[str]:
@@ -261,7 +264,7 @@ def _who(voice: Phrasebook, how: str, role: str) -> str:
     return voice.say(f"records.benefit-{how}-{role}") if role in ("person", "staff") else plain(role)
 
 
-def _by_group(voice: Phrasebook, found: seen.Readings, plot: bool) -> list[str]:
+def _by_group(voice: Phrasebook, found: seen.Readings, plot: Plot | None) -> list[str]:
     """What came out for each group, result by result, or as bars; a small number has no bar."""
     lines = []
     for one in found.results:
@@ -271,15 +274,15 @@ def _by_group(voice: Phrasebook, found: seen.Readings, plot: bool) -> list[str]:
                     capital(voice.say("records.on-day", day=day(voice, one.on))), groups.by_group(voice, one.groups)
                 )
             )
-        elif one.groups:
+        elif one.groups and plot:
             lines.append(sentence(capital(voice.say("records.on-day", day=day(voice, one.on)))))
             shown = [each for each in one.groups if each.told == SHOWN and each.part is not None and each.whole]
-            lines += plots.rows([(plain(each.group), each.part or 0, each.whole or 0, each.words) for each in shown])
+            lines += plot.rows([(plain(each.group), each.part or 0, each.whole or 0, each.words) for each in shown])
             lines += [sentence(groups.row(voice, each)) for each in one.groups if each not in shown]
     return lines
 
 
-def _results(voice: Phrasebook, plan: Plan, plot: bool = False) -> list[str]:
+def _results(voice: Phrasebook, plan: Plan, plot: Plot | None = None) -> list[str]:
     lines = []
     for one in seen.readings(plan):
         if one.last is None:
@@ -298,6 +301,7 @@ def _results(voice: Phrasebook, plan: Plan, plot: bool = False) -> list[str]:
                 voice.say("records.result-people", people=people) if people else "",
             )
         )
+        lines += _over_time(voice, plan, one, plot) if plot else []
         lines += _by_group(voice, one, plot)
     return lines
 
@@ -316,8 +320,40 @@ def _decisions(voice: Phrasebook, found: Iterable[meetings.Decision]) -> list[st
     ]
 
 
-def _poll(voice: Phrasebook, one: meetings.Poll) -> str:
-    return sentence(voice.say("records.poll", text=one.question, parts=record_sentences.parts(one.options.each)))
+def _over_time(voice: Phrasebook, plan: Plan, found: seen.Readings, plot: Plot) -> list[str]:
+    """The results of a measure as bars, from the start to what is hoped for, where they all tell a share."""
+    measure = plan.items.get(found.measure)
+    if measure is None:
+        return []
+    said = [(name, share(words), words) for name, words in _from_start_to_hoped(voice, plan, measure, found)]
+    known = [(name, *one, words) for name, one, words in said if one is not None]
+    return plot.rows(known) if len(known) == len(said) > 1 else []
+
+
+def _from_start_to_hoped(
+    voice: Phrasebook, plan: Plan, measure: Item, found: seen.Readings
+) -> Iterator[tuple[str, str]]:
+    if share(measure.get("start")) is not None:
+        yield capital(voice.fieldname("start")), measure.get("start")
+    for one in found.results:
+        yield capital(day(voice, one.on)), groups.value(voice, plan.items[one.key])
+    if share(measure.get("hoped")) is not None:
+        yield capital(voice.fieldname("hoped")), measure.get("hoped")
+
+
+def _poll(voice: Phrasebook, one: meetings.Poll, plot: Plot | None) -> list[str]:
+    if plot and one.options.total:
+        rows = plot.most([(plain(name), count, str(count)) for name, count in one.options.each])
+        return [sentence(one.question), *rows]
+    return [sentence(voice.say("records.poll", text=one.question, parts=record_sentences.parts(one.options.each)))]
+
+
+def _attendance(voice: Phrasebook, plan: Plan, plot: Plot) -> list[str]:
+    """How many came to each session as bars, where there are several."""
+    met = [(one, one.came.total) for one in meetings.meetings(plan) if one.came.total]
+    if len(met) < 2:
+        return []
+    return plot.most([(day(voice, one.on), total, voice.say("records.came-all", count=total)) for one, total in met])
 
 
 def _statements(voice: Phrasebook, plan: Plan) -> list[str]:

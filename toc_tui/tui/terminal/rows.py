@@ -26,7 +26,7 @@ _SINGLE = frozenset("\u221a\u2713").union(
 )
 """Characters that take one cell; any other is looked up. A pattern for them takes ten times as long to make."""
 
-ASCII = str.maketrans("“”„«»‘’‚–—−…›·", '"""""\'\'\'---.>.')
+ASCII = str.maketrans("“”„«»‘’‚–—−…›·█░", '"""""\'\'\'---.>.#.')
 """Signs of our own sentences that have an ASCII one as wide: some readers count bytes and lose their place."""
 
 SPARE = 2
