@@ -686,3 +686,10 @@ def test_papers_for_the_group_have_easier_names_for_reviews() -> None:
 @pytest.mark.parametrize("kind", ["diagram", "funder"])
 def test_a_picture_that_holds_everything_leaves_nothing_out(day_centre: Source, kind: str) -> None:
     assert "none of these pictures" not in str(made(day_centre, kind, "md"))
+
+
+@pytest.mark.parametrize(
+    ("title", "head"), [("Homes", "Homes: the story"), ("Homes: a plan", "Homes: a plan – the story")]
+)
+def test_a_title_has_one_colon(title: str, head: str) -> None:
+    assert document(source_of(f'[plan]\ntitle = "{title}"\n'), "story").title == head

@@ -109,7 +109,10 @@ class Source:
         wide: bool = False,
         blank: bool = False,
     ) -> ReportDocument:
-        """A report of these parts; one that has none says so. A `blank` one is of no plan and no day."""
+        """A report of these parts; one that has none says so. A `blank` one is of no plan and no day. Behind the title
+        of a plan that has a colon itself, the report's own name stands behind a dash."""
+        if ":" in self.title and title.startswith(f"{self.title}: "):
+            title = f"{self.title} – {title.removeprefix(f'{self.title}: ')}"
         found = tuple(parts) or (Paragraph(self.say("report.empty"), kind="note"),)
         author = "" if blank else str(self.plan.head.get("prepared_by") or "")
         return ReportDocument(
