@@ -104,6 +104,16 @@ class TestAsked:
         kept = resolve(merged.document, asked, "theirs" if swapped else "ours")
         assert kept == merged.document
 
+    @pytest.mark.parametrize("swapped", [False, True])
+    def test_another_kind_on_one_side_and_gone_on_the_other(self, swapped: bool) -> None:
+        sides = [after(Retype("bake", "activity", {}, ("safe",))), after(Remove("bake"))]
+        merged, asked = one_conflict(*sides[:: -1 if swapped else 1], base=PLAN)
+        assert (asked.path, asked.why) == (("activity", "bake"), "")
+        assert (asked.ours is None, asked.theirs is None) == (swapped, not swapped)
+        ours = merged.document
+        assert data(join(resolve(ours, asked, "ours"))) == data(sides[swapped])
+        assert data(join(resolve(ours, asked, "theirs"))) == data(sides[not swapped])
+
     def test_what_is_measured_on_one_side_and_gone_on_the_other(self) -> None:
         theirs = PLAN + '\n[measure.m]\nchecks = "safe"\nquestion = "Who is safe?"\n'
         merged, asked = one_conflict(after(Remove("safe")), theirs, PLAN)

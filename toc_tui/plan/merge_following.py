@@ -25,8 +25,8 @@ ALIKE = 0.6  # of the letters of two texts, so that one item is taken for the ot
 
 @frozen
 class Twice:
-    """Both sides gave one item another key, or another kind: how it is called in ours and in theirs. `why` is that of
-    the conflict."""
+    """Both sides gave one item another key, or another kind: how it is called in ours and in theirs; () where that side
+    took it out meanwhile. `why` is that of the conflict."""
 
     why: str
     ours: KeyPath
@@ -134,6 +134,14 @@ def _under_key(sides: list[Reading], at: int, old: str, new: str) -> bool:
 def _kinds(sides: list[Reading]) -> Iterable[Twice]:
     """Give the versions each other's new kinds; `sides` is changed."""
     base, ours, theirs = (side.plan.items for side in sides)
+    for key in [key for key in base if (key in ours) != (key in theirs)]:
+        left = ours.get(key) or theirs[key]
+        if left.kind == base[key].kind:
+            continue
+        if key in ours:
+            yield Twice("", left.path, ())
+        elif _as_kind(sides, 0, key, left.kind):
+            yield Twice("", (), left.path)
     for key in [key for key in base if key in ours and key in theirs]:
         was, mine, its = base[key].kind, ours[key].kind, theirs[key].kind
         if was == mine == its:

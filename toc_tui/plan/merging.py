@@ -41,15 +41,19 @@ def merge(base: Document, ours: Document, theirs: Document) -> Merged:
         base, ours, asked, known = found.base, found.ours, found.twice, found.known
         theirs = together(base, ours, found.theirs)
     merged = fitted(base, ours, theirs, by_item(base, ours, theirs), known)
-    both = [_both_named(one, texts, merged.document) for one in asked]
+    told = {conflict.path for conflict in merged.conflicts}
+    both = [
+        _both_named(one, texts, merged.document) for one in asked if one.why or (one.ours or one.theirs) not in told
+    ]
     return replace(merged, conflicts=(*merged.conflicts, *both), renamed=renamed)
 
 
 def _both_named(twice: Twice, texts: list[str], document: Document) -> Conflict:
-    """The conflict of an item that both sides renamed, or retyped: theirs stands under its own header."""
-    ours = written(twice.ours, parse_or_none(document))
-    theirs = written(twice.theirs, parse_or_none(split(texts[2])))
-    return Conflict(twice.ours, None, ours, theirs, twice.why)
+    """The conflict of an item that both sides renamed, or retyped, or that one took out: theirs stands under its own
+    header."""
+    ours = written(twice.ours, parse_or_none(document)) if twice.ours else None
+    theirs = written(twice.theirs, parse_or_none(split(texts[2]))) if twice.theirs else None
+    return Conflict(twice.ours or twice.theirs, None, ours, theirs, twice.why)
 
 
 def resolve(document: Document, conflict: Conflict, take: str) -> Document:
