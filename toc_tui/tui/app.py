@@ -26,6 +26,7 @@ from toc_tui.tui.recovery import Offers
 from toc_tui.tui.screens.plan import PlanScreen
 from toc_tui.tui.terminal.app import TerminalApp
 from toc_tui.tui.terminal.prepaint import Prepainted
+from toc_tui.tui.terminal.rows import width
 from toc_tui.tui.view_model import PlanViewModel
 
 HEAR_AFTER = 0.2  # seconds after the first key, so that none waits for it
@@ -329,4 +330,6 @@ class TocApp(TerminalApp):
         else:
             name = "goodbye-broken" if came.code == Exit.UNREADABLE else "goodbye"
             again = () if came.code == Exit.UNREADABLE or self.opens is not None else looked_at_again(self.session)
-            self.goodbye = (self.voice.say(f"screen.{name}", path=self.session.path), *again)
+            said = (self.voice.say(f"screen.{name}", path=self.session.path), *again)
+            row = " ".join(said)  # a screen reader says one row at once, and another may come too late for it
+            self.goodbye = (row,) if width(row) < self.size.width else said

@@ -58,11 +58,6 @@ class Row:
         object.__setattr__(self, "text", safe(self.text))
 
 
-def _is_single(text: str) -> bool:
-    """Whether each character of a text takes one cell."""
-    return (text.isascii() and text.isprintable()) or _SINGLE.issuperset(text)
-
-
 @lru_cache(4096)
 def char_width(char: str) -> int:
     """How many cells a character takes: 0, 1 or 2."""
@@ -82,12 +77,12 @@ def char_width(char: str) -> int:
 
 def width(text: str) -> int:
     """How many cells a text takes."""
-    return len(text) if _is_single(text) else sum(map(char_width, text))
+    return len(text) if _SINGLE.issuperset(text) else sum(map(char_width, text))
 
 
 def clusters(text: str) -> list[str]:
     """The characters of a text, each with the combining ones that follow it."""
-    if _is_single(text):
+    if _SINGLE.issuperset(text):
         return list(text)
     found: list[str] = []
     for char in text:
@@ -110,7 +105,7 @@ def fit(text: str, cells: int, plain: bool = False) -> str:
 
 def cut(text: str, cells: int) -> str:
     """As much of the start of a text as fits, never half a wide character."""
-    if len(text) <= cells and _is_single(text):
+    if len(text) <= cells and _SINGLE.issuperset(text):
         return text
     kept, used = [], 0
     for cluster in clusters(text):
@@ -131,7 +126,7 @@ def line(parts: Iterable[tuple[str, str]], cells: int) -> Line:
     chars: list[str] = []
     styles: list[str] = []
     for text, codes in parts:
-        if _is_single(text):
+        if _SINGLE.issuperset(text):
             chars += text
             styles += [codes] * len(text)
             continue
