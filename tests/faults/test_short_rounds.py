@@ -5,6 +5,8 @@ None of these is run a second time where it fails: what is lost once is lost.
 
 from __future__ import annotations
 
+import ctypes
+import os
 import shutil
 from collections.abc import Callable
 
@@ -158,3 +160,21 @@ def test_ctrl_q_does_not_leave() -> None:
 
 def test_the_program_that_is_tried_is_this_checkouts() -> None:
     assert shutil.which(PROGRAM), f"{PROGRAM} is missing: `make test` sets it up"
+
+
+def test_what_an_editor_wrote_over_is_told_as_its_own_doing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A save that comes between its look and its write cannot be held back by anybody but the editor."""
+    if not hasattr(ctypes.CDLL(None), "renameat2"):
+        pytest.skip("files cannot change places at once here")
+    said, swap = side_by_side.Said(), side_by_side.exchanged
+    with Place() as place:
+
+        def saved_just_before(one: os.PathLike[str], other: os.PathLike[str]) -> bool:
+            place.plan.write_bytes(place.plan.read_bytes() + b'\n[idea.bus]\ntext = "Ring the bus company"\n')
+            return swap(one, other)
+
+        monkeypatch.setattr(side_by_side, "exchanged", saved_just_before)
+        assert side_by_side.edited(place, '\n[idea.editor]\ntext = "Editor idea"\n', False, said)
+        said.accepted("Ring the bus company", "Editor idea", "Lost otherwise")
+        assert said.overwritten == {"Ring the bus company"}
+        assert said.at_the_end(place)["lost"] == 1
