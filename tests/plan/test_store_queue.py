@@ -165,18 +165,19 @@ class TestQueue:
     def test_what_failed_is_tried_again_by_itself(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(saving, "RETRY", 0.01)
         tried, saved = [0], threading.Event()
+        with pytest.MonkeyPatch.context() as full:  # of its own, so that the pause between two tries stays short
 
-        def landed(result: Saved | Trouble) -> None:
-            tried[0] += 1
-            if tried[0] == 3:
-                monkeypatch.undo()
-            if isinstance(result, Saved):
-                saved.set()
+            def landed(result: Saved | Trouble) -> None:
+                tried[0] += 1
+                if tried[0] == 3:
+                    full.undo()
+                if isinstance(result, Saved):
+                    saved.set()
 
-        queue = SaveQueue(plan, as_bytes(OLD), landed)
-        monkeypatch.setattr(os, "write", raising(errno.ENOSPC))
-        number = queue.submit(NEW)
-        assert saved.wait(WAIT)
+            queue = SaveQueue(plan, as_bytes(OLD), landed)
+            full.setattr(os, "write", raising(errno.ENOSPC))
+            number = queue.submit(NEW)
+            assert saved.wait(WAIT)
         assert tried[0] == 4
         assert queue.flush(WAIT) == Saved(as_bytes(NEW), stamp(plan), number)
         assert plan.read_text() == NEW
