@@ -234,13 +234,19 @@ def asks_yes(terminal: Terminal) -> bool:
     return any(re.match(r"\W*(yes|take (it|them|this|these) in)\b", line, re.I) for line in terminal.screen())
 
 
+def back_in_field(terminal: Terminal) -> bool:
+    """Whether words of last time stand in the field again, where Enter keeps them."""
+    return "are back in the field" in " ".join(" ".join(terminal.screen()).split())
+
+
 def take_all(terminal: Terminal, place: Place, most: int = 6) -> None:
-    """Say yes to all that is offered."""
+    """Say yes to all that is offered, and keep what stands in the field again."""
     for _ in range(most):
-        if not asks_yes(terminal):
+        asked = asks_yes(terminal)
+        if not asked and not back_in_field(terminal):
             return
         shown = terminal.screen()
-        terminal.send("yes\r")
+        terminal.send("yes\r" if asked else "\r")
         terminal.until(lambda shown=shown: terminal.screen() != shown, 10)  # type: ignore[misc]
         terminal.quiet(0.5)
 

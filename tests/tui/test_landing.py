@@ -223,6 +223,19 @@ def test_after_esc_the_cursor_only_rests_and_something_is_written() -> None:
     assert " " in heard.written  # else a reader that follows the cursor says the word there
 
 
+def test_a_message_before_the_first_key_is_said_and_something_goes_with_the_cursor() -> None:
+    """Nobody pressed a key: Fenrir says letter and word where the cursor comes back, unless something changes."""
+    heard = Heard(*SIX)
+    said = [*heard.rows[:-1], line_of("The file was changed elsewhere")]
+    heard.rows = said
+    y = HIGH - 1
+    heard.feed(heard.landing.paint(said, (0, 1), (), {1, y}, (), {y}, (), "", False))
+    assert heard.said == ["The file was changed elsewhere"] and UNSEEN in "".join(heard.screen.display)
+    heard.feed(heard.landing.rest())
+    assert heard.screen.at == (0, 1) and heard.said == ["The file was changed elsewhere"]
+    assert UNSEEN not in "".join(heard.screen.display) and heard.shows()[1] == "One"
+
+
 def test_on_the_last_row_too_the_number_stays() -> None:
     heard = Heard(*SIX, *[""] * (HIGH - len(SIX) - 1), "A message")
     _, said, rests = heard.key("right", (0, HIGH - 1))

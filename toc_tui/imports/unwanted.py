@@ -43,5 +43,11 @@ def unwanted(nodes: Iterable[Node], edges: Iterable[Edge], impacts: Iterable[str
             if name in found:
                 found.remove(name)
                 waiting.append(name)
+    return frozenset(found) | _named_after(nodes, found)
+
+
+def _named_after(nodes: Iterable[Node], found: set[str]) -> set[str]:
+    """The results that are named after one of these, in brackets."""
+    nodes = list(nodes)
     named = {f"[ {node.words.strip()} ]" for node in nodes if node.name in found}
-    return frozenset(found) | {node.name for node in nodes if node.words.strip() in named}
+    return {node.name for node in nodes if node.words.strip() in named}

@@ -137,6 +137,14 @@ def _last(year: int, month: int, day: int = 0) -> date | None:
         return None
 
 
+def _as_in_a_file(plain: str) -> date | None:
+    """The day of `2023-12-12` or `2023-1-2`; None for anything else. Raises ValueError for a day that there is not."""
+    if len(plain) == 10 and plain[4] == plain[7] == "-" and plain.isascii():  # as most are, without a pattern
+        return date.fromisoformat(plain)
+    found = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", plain)
+    return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
 def parse_day(words: str, today: date | None, months: Sequence[str] = MONTHS) -> date | None:
     """The day that somebody means: "2023-12-12", "12 December 2023", "12th of dec", "December 12", "12/12/2023" (day
     first), today, yesterday or "last Tuesday"; without a year the last one that is not to come. None for anything else,
@@ -149,10 +157,8 @@ def parse_day(words: str, today: date | None, months: Sequence[str] = MONTHS) ->
         before = plain.startswith("last")  # on a Tuesday, "last Tuesday" is a week ago
         return today - timedelta(days=(today.weekday() - weekday - before) % 7 + before)
     try:
-        if len(plain) == 10 and plain[4] == plain[7] == "-" and plain.isascii():  # as most are, without a pattern
-            return date.fromisoformat(plain)
-        if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", plain):
-            return date(int(found[1]), int(found[2]), int(found[3]))
+        if day := _as_in_a_file(plain):
+            return day
         if found := re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", plain):
             return date(int(found[3]), int(found[2]), int(found[1]))
         found = re.fullmatch(DAY_AND_MONTH, plain) or re.fullmatch(MONTH_AND_DAY, plain)

@@ -133,15 +133,8 @@ def _under_key(sides: list[Reading], at: int, old: str, new: str) -> bool:
 
 def _kinds(sides: list[Reading]) -> Iterable[Twice]:
     """Give the versions each other's new kinds; `sides` is changed."""
+    yield from _kinds_of_gone(sides)
     base, ours, theirs = (side.plan.items for side in sides)
-    for key in [key for key in base if (key in ours) != (key in theirs)]:
-        left = ours.get(key) or theirs[key]
-        if left.kind == base[key].kind:
-            continue
-        if key in ours:
-            yield Twice("", left.path, ())
-        elif _as_kind(sides, 0, key, left.kind):
-            yield Twice("", (), left.path)
     for key in [key for key in base if key in ours and key in theirs]:
         was, mine, its = base[key].kind, ours[key].kind, theirs[key].kind
         if was == mine == its:
@@ -151,6 +144,19 @@ def _kinds(sides: list[Reading]) -> Iterable[Twice]:
             yield Twice("retyped", (new, key), (its, key))
         for at in range(3):
             _as_kind(sides, at, key, new)
+
+
+def _kinds_of_gone(sides: list[Reading]) -> Iterable[Twice]:
+    """What one side gave another kind and the other took out; `sides` is changed."""
+    base, ours, theirs = (side.plan.items for side in sides)
+    for key in [key for key in base if (key in ours) != (key in theirs)]:
+        left = ours.get(key) or theirs[key]
+        if left.kind == base[key].kind:
+            continue
+        if key in ours:
+            yield Twice("", left.path, ())
+        elif _as_kind(sides, 0, key, left.kind):
+            yield Twice("", (), left.path)
 
 
 def _as_kind(sides: list[Reading], at: int, key: str, kind: str) -> bool:

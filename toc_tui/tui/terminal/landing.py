@@ -64,7 +64,7 @@ class Approach:
             return code + self._counted_anew(cursor, number)
         if spoken is not None and (end := self._end(key, after, spoken)):
             self.rests, self._keeps = cursor, key not in ("", "escape")
-            return code + painter.move(end)
+            return code + (self._marked(spoken) if not key else "") + painter.move(end)
         if self.rests is not None:
             self.rests = cursor
         elif not held and at != cursor:
