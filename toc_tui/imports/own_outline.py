@@ -41,6 +41,7 @@ def understand(source: SourceFile) -> Understood | ImportRefusal:
     """What an outline says."""
     lines = decoded(source.data).splitlines()
     title = Guide().say("reports/outline.title", title="(.+)")
+    title = title.replace("): ", ")(?:: | – )")  # a title with a colon has a dash behind it
     head = re.fullmatch(f"# {title}", lines[0]) if lines else None
     if head is None:
         return ImportRefusal("no-plan", other=True)

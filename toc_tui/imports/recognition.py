@@ -46,7 +46,7 @@ BEGINNINGS: tuple[tuple[str, str], ...] = (
     (r"(?!.*^[^\S\n]*([-*+]|\d+[.)]) \S).*^```\s*mermaid\s*$", "mermaid"),
     (r"toc\s*=\s*\d|(#[^\n]*\n\s*)*(toc\s*=|\[(plan|why|(impact|outcome|activity)\.[^\]]+)\]\s*$)", "plan"),
     (r"MiradiProjectFile \d+ \d+[^\S\n]*\r?\n", "miradi-text"),
-    (r"# [^\n]*: the outline[^\S\n]*\n", "own-outline"),
+    (r"# [^\n]*(?::| –) the outline[^\S\n]*\n", "own-outline"),
     (r"#{1,6} \S", "markdown"),
     (r"([-*+•]|\d+[.)]) \S", "list"),
 )
