@@ -214,6 +214,7 @@ class Program:
 
     def answered(self, limit: float = 10) -> float | None:
         """Press Down; seconds from the start of the program until the cursor has moved to another row."""
+        self.pump(time.monotonic() + 0.01)  # the end of the first screen may be on its way, with the cursor
         row = self.terminal.cursor[0]
         self.press(DOWN)
         moved = self.pump(time.monotonic() + limit, lambda: self.terminal.cursor[0] != row)
