@@ -360,6 +360,20 @@ def test_being_at_the_clinic_is_no_count_of_heads(text: str) -> None:
     assert "counts-attendance" not in heard("outcome", text)
 
 
+@pytest.mark.parametrize("kind", ["impact", "outcome"])
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("40 people attend the sessions", True),
+        ("More people attend the sessions", True),
+        ("Twelve people have a job now", False),
+        ("There is a day centre where people have a good life", False),
+    ],
+)
+def test_a_count_of_heads_is_heard_as_an_impact_too(kind: str, text: str, asked: bool) -> None:
+    assert ("counts-attendance" in heard(kind, text)) is asked
+
+
 @pytest.mark.parametrize(("direction", "asked"), [("less", False), ("more", False), ("", True)])
 def test_a_direction_says_what_is_wanted(direction: str, asked: bool) -> None:
     line = f'direction = "{direction}"\n' if direction else ""

@@ -382,3 +382,46 @@ def test_a_no_in_any_of_its_words_does_not_leave_the_question_open(talk: Run, wo
 def test_a_yes_in_any_of_its_words_leaves_it_open(talk: Run, word: str) -> None:
     done = talk("toc = 1\n", "not sure", word, "quit")
     assert "Left open." in done.lines and done.text == "toc = 1\n"
+
+
+# -- other words at a doubt --------------------------------------------------------------------------------
+@pytest.mark.parametrize("doubted", ["go garden", "edit garden", "go people", "remove neighbours"])
+@pytest.mark.parametrize(
+    "said", ["Run a cookery course", "We meet on Mondays there", "Add more buses", "Open days for families"]
+)
+def test_other_words_where_a_command_is_doubted_are_the_answer_to_the_question_itself(
+    talk: Run, doubted: str, said: str
+) -> None:
+    done = talk(TEXT, "step outcomes", doubted, said, "", "quit")
+    assert f"“{doubted}” is not kept." in done.lines and f"Kept: {said}." in done.lines
+    assert [item["text"] for item in tomllib.loads(done.text)["outcome"].values()][-1] == said
+
+
+def test_words_that_may_be_a_command_are_doubted_again_where_a_command_is_doubted(talk: Run) -> None:
+    done = talk(TEXT, "step outcomes", "go garden", "edit neighbours", "2", "", "quit")
+    assert len(doubts(done.lines)) == 2 and "“go garden” is not kept." in done.lines
+    assert "Kept: edit neighbours." in done.lines and "go garden" not in done.text
+    own = talk(TEXT, "step outcomes", "go garden", "'find garden", "", "quit", name="own.toml")
+    assert "Kept: find garden." in own.lines and len(doubts(own.lines)) == 1
+
+
+@pytest.mark.parametrize("said", ["don't know", "not sure really"])
+def test_not_sure_where_a_command_is_doubted_is_no_answer(talk: Run, said: str) -> None:
+    done = talk(TEXT, "step outcomes", "go garden", said, "1", "quit")
+    assert done.text == TEXT and f"Nothing fits “{said}”. Try other words, or say list." in done.lines
+
+
+def test_a_sentence_that_begins_like_a_command_is_asked_about_where_it_is_asked_what_happened(talk: Run) -> None:
+    done = talk(TEXT, "along", "Run a cookery course", "decision", "", "", "", "", "quit")
+    assert [one["what"] for one in tomllib.loads(done.text)["decision"].values()] == ["Run a cookery course"]
+    gone = talk(TEXT, "along", "go garden", "1", "quit", name="gone.toml")
+    assert "People cook for each other in the garden. Outcome, long term." in gone.lines and gone.text == TEXT
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["no, thank you", "No thanks", "Nothing comes to mind", "we can't think of anything", "Come back to it later"],
+)
+def test_polite_words_for_leaving_it_open_are_never_taken_down(talk: Run, said: str) -> None:
+    done = talk(TEXT, "step outcomes", said, KeyboardInterrupt())
+    assert f"This asks for more than “{said}”. Shall it stay open?" in done.lines and done.text == TEXT

@@ -67,7 +67,7 @@ CHECKS: Mapping[str, CheckSpec] = {
     "doing-words": CheckSpec("wording", "outcomes", ("outcome",)),
     "output": CheckSpec("wording", "outcomes", ("outcome",)),
     "change-words": CheckSpec("wording", "activities", ("activity",)),
-    "counts-attendance": CheckSpec("wording", "outcomes", ("outcome",)),
+    "counts-attendance": CheckSpec("wording", "outcomes", ("impact", "outcome")),
     "two-ideas": CheckSpec("wording", "outcomes", ("outcome", "activity")),
     "problem-as-outcome": CheckSpec("wording", "outcomes", ("impact", "outcome")),
     "no-change": CheckSpec("wording", "outcomes", ("impact", "outcome")),

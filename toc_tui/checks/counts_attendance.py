@@ -1,4 +1,4 @@
-"""An outcome that counts heads, sessions or handouts.
+"""An outcome or an impact that counts heads, sessions or handouts.
 
 Groups and funders report reach, and the change stays untold: the first finding of SCIE's work on impact. A count of
 people for whom something is different is left alone, and so is being there where that is the change (school, hospital).
@@ -39,7 +39,7 @@ THERE = ("who", "that", "say", "now", "whose", "which", "used")
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
-    """A finding for an outcome that is a count of who came or of what was handed out."""
+    """A finding for an outcome or an impact that is a count of who came or of what was handed out."""
     text = theory.plan.items[key].text
     if counts(theory.lexicon, text):
         yield from unanswered(theory, NAME, (key,), (text,))

@@ -17,7 +17,7 @@ DAY = r"\d{4}-\d\d(-\d\d)?"
 
 def at(theory: Theory, key: str) -> Iterable[Finding]:
     """A finding for each arrow from an item that leads to an earlier term, or to what is hoped for earlier. An arrow
-    of a circle can wait: first of all the circle."""
+    of a circle can wait: first of all the circle. Of two that lead to each other, the circle asks just this."""
     by_when = theory.plan.items[key].fields.get("by_when")
     return _found(theory, key, str(by_when or "")) if by_when or key in theory.structure.leaps else ()
 
@@ -29,7 +29,7 @@ def _found(theory: Theory, key: str, by_when: str) -> Iterator[Finding]:
         by_term = rank is not None and (rank > later if later is not None else rank == RANK["impact"])
         if not by_term and not (by_when and _dated_later(by_when, items[target].get("by_when"))):
             continue
-        if theory.plan.link(key, target).fields.get("circle_meant") is not True:
+        if key not in theory.effects[target] and theory.plan.link(key, target).fields.get("circle_meant") is not True:
             fix = _fix(theory, key, target) if by_term else None
             importance = "later" if target in theory.structure.in_cycle.get(key, ()) else "now"
             yield from unanswered(

@@ -122,14 +122,16 @@ class AnswerReader:
         if heard is None:
             found = brought(ask, line) or self._unsure_because(ask, line) or self._choice(line, exact=False)
         if found is None:
-            heard = heard or self.vocabulary.command(line, with_words)
+            heard = heard or self.vocabulary.command(line, self.sure if ask.others else with_words)
         if found is not None:
             return found
         if heard is not None:
             return self.done(ask, ParsedCommand("idea", self.unfit) if heard == IDEA else heard)
         words = self.vocabulary.answer(line)
-        if ask.others and len(words.split()) > 1 and not match(ask.options, words):
-            return Said(words, OTHERS)
+        several = len(words.split()) > 1 and not self.vocabulary.undecided(words)
+        if ask.others and several and not match(ask.options, words):
+            came = doubting.taken(self, ask, line)
+            return Said(came.words, OTHERS) if isinstance(came, Said) else came
         self._no_choice(words)
         return None
 

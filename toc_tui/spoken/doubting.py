@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from typing import Protocol
 
@@ -23,6 +24,8 @@ class Reader(Protocol):
     def say(self) -> Callable[..., str]: ...
     @property
     def tell(self) -> Callable[[str], None]: ...
+    @property
+    def given(self) -> deque[str]: ...
     @property
     def meant(self) -> Callable[[str, str], list[Option]]: ...
     def hear(self, ask: Ask, again: bool = False) -> Said | ParsedCommand: ...
@@ -75,7 +78,7 @@ def _command(hearing: Reader, ask: Ask, maybe: ParsedCommand, words: str) -> Sai
     brief = about and len(found) == 1  # then it has been said what yes and no mean
     options = (Option("command", say(f"spoken.{first}")), Option("answer", say("spoken.my-answer")))
     try:
-        came = hearing.hear(Ask("", whole, options=options, free=False, brief=brief))
+        came = hearing.hear(Ask("", whole, options=options, free=False, brief=brief, others=True))
     except (EOFError, KeyboardInterrupt):
         raise KeyboardInterrupt(words) from None
     if came == Said("answer"):
@@ -83,9 +86,12 @@ def _command(hearing: Reader, ask: Ask, maybe: ParsedCommand, words: str) -> Sai
     if came == Said("command"):
         return hearing.done(ask, _sure(maybe, found, about))
     hearing.say_not_taken(told)
-    if isinstance(came, ParsedCommand) and came.name not in ("", "back", "skip"):
+    if isinstance(came, Said):  # other words: what the question beneath is answered with, after all
+        hearing.given.appendleft(hearing.vocabulary.as_answer(came.words))
+    elif came.name in ("", "back", "skip"):
+        hearing.put(ask)
+    else:
         return hearing.done(ask, came)
-    hearing.put(ask)
     return None
 
 
