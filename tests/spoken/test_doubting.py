@@ -425,3 +425,87 @@ def test_a_sentence_that_begins_like_a_command_is_asked_about_where_it_is_asked_
 def test_polite_words_for_leaving_it_open_are_never_taken_down(talk: Run, said: str) -> None:
     done = talk(TEXT, "step outcomes", said, KeyboardInterrupt())
     assert f"This asks for more than “{said}”. Shall it stay open?" in done.lines and done.text == TEXT
+
+
+# -- other words for commands ------------------------------------------------------------------------------
+NEARLY = {
+    "go back": "back",
+    "Move on.": "skip",
+    "let's carry on": "skip",
+    "ok next": "skip",
+    "undo that": "undo",
+    "Oops": "undo",
+    "that was wrong": "undo",
+    "save it, please": "save",
+    "delete that": "remove",
+    "change it": "edit",
+    "print it": "report",
+    "close": "quit",
+    "That's all for today": "quit",
+}
+
+
+@pytest.mark.parametrize("said", NEARLY)
+@pytest.mark.parametrize("name", ["why", "before", "activity", "because", "measure", "idea", "what was decided"])
+def test_other_words_for_a_command_are_asked_about_and_are_the_answer_where_they_are_meant(
+    talk: Run, name: str, said: str
+) -> None:
+    text, before = FREE[name]
+    was = talk(text, *before, KeyboardInterrupt(), name="was.toml").text
+    done = talk(text, *before, said, KeyboardInterrupt())
+    assert f"Do you mean the command {NEARLY[said]}? Say no if “{said}” is your answer." in done.lines
+    assert done.text == was
+    kept = talk(text, *before, said, "no", KeyboardInterrupt(), name="kept.toml")
+    assert said in kept.text or said.removesuffix(".") in kept.text
+
+
+def test_other_words_for_a_command_do_it_where_it_is_meant(talk: Run) -> None:
+    gone = talk(TEXT, "step outcomes", "Kids sing", "", "/go kids-sing", "delete that", "1", "yes", "quit")
+    assert "Kids sing" not in gone.text
+    left = talk(TEXT, "step outcomes", "move on", "yes", "quit", name="left.toml")
+    assert "Left open." in left.lines and left.text == TEXT
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("can you say that again?", "What has to change just before “People eat together”?"),
+        ("Pardon?", "What has to change just before “People eat together”?"),
+        ("I don't get it", "You are asked: What has to change just before “People eat together”?"),
+        ("What do you mean?", "You are asked: What has to change just before “People eat together”?"),
+        ("how many are left?", "Lunch club. Step 3, Outcomes."),
+        ("show me the tree", "1. People eat together. Project impact, level 1."),
+    ],
+)
+def test_other_words_for_a_command_that_only_tells_are_not_asked_about(talk: Run, said: str, told: str) -> None:
+    text = TEXT.replace('leads_to = ["together"]', "")
+    done = talk(text, "step outcomes", said, KeyboardInterrupt())
+    lines = done.lines[done.lines.index("Step 3 of 7, Outcomes.") + 1 :]
+    assert not doubts(done.lines) and done.text == text
+    assert sum(line.startswith(told) for line in lines) >= 1 and not any(line.startswith("Kept") for line in lines)
+
+
+def test_other_words_for_a_command_are_done_at_once_where_one_of_several_is_chosen(talk: Run) -> None:
+    done = talk(TEXT, "/move neighbours", "say that again", "go back", KeyboardInterrupt())
+    asked = [line for line in done.lines if line.startswith("1. ")]
+    assert len(asked) == 2 and asked[0] == asked[1] and done.text == TEXT
+    assert not doubts(done.lines) and not any(line.startswith("Nothing fits") for line in done.lines)
+
+
+@pytest.mark.parametrize(
+    "said", ["done", "that's it", "Probably", "It depends.", "of course", "yes and no", "not really"]
+)
+def test_half_a_yes_and_the_end_of_a_list_are_never_taken_down_as_words(talk: Run, said: str) -> None:
+    done = talk(TEXT, "step outcomes", said, KeyboardInterrupt())
+    stop = "" if said.endswith(".") else "."
+    assert f"This asks for more than “{said}”{stop} Shall it stay open?" in done.lines and done.text == TEXT
+
+
+def test_a_sentence_that_a_field_cannot_take_can_be_kept_as_an_idea(talk: Run) -> None:
+    said = "People come and run the evening themselves"
+    done = talk(TEXT.partition("[outcome")[0], "step outcomes", said, "idea", KeyboardInterrupt())
+    assert any(line.startswith("Say three times, the nearest first") for line in done.lines)
+    assert "Say idea to keep your words." in done.lines
+    assert [one["text"] for one in tomllib.loads(done.text)["idea"].values()] == [said]
+    short = talk(TEXT.partition("[outcome")[0], "step outcomes", "soon", KeyboardInterrupt(), name="short.toml")
+    assert "Say idea to keep your words." not in short.lines

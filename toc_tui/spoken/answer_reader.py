@@ -125,8 +125,10 @@ class AnswerReader:
             heard = heard or self.vocabulary.command(line, self.sure if ask.others else with_words)
         if found is not None:
             return found
+        if heard is None and not ask.others:
+            heard = self.vocabulary.nearly(line)
         if heard is not None:
-            return self.done(ask, ParsedCommand("idea", self.unfit) if heard == IDEA else heard)
+            return self.done(ask, heard)
         words = self.vocabulary.answer(line)
         several = len(words.split()) > 1 and not self.vocabulary.undecided(words)
         if ask.others and several and not match(ask.options, words):
@@ -139,6 +141,8 @@ class AnswerReader:
         """What a command comes to within an ask; None when it was told and the question still stands."""
         if heard.name in ask.keys:
             return Said("", heard.name)
+        if heard == IDEA:
+            return ParsedCommand(heard.name, self.unfit)
         if heard.name == "undo" and BACK in ask.keys:
             return Said("", BACK)
         if ask.optional and heard.name == "skip":
@@ -185,6 +189,9 @@ class AnswerReader:
         self.tell(ended(ask.error))
         if ask.usual:
             self.tell(self.say("spoken.yours", text=ask.value))
+        elif not ask.names and len(ask.value.split()) >= LONG:
+            self.unfit = ask.value
+            self.tell(self.say("spoken.idea-keeps"))
 
     def _tell_label(self, ask: Ask, words: str, first: bool) -> None:
         """The label, where it has no room on the row of the answer and is not what was said already (`words`); and,

@@ -44,7 +44,12 @@ def taken(hearing: Reader, ask: Ask, line: str) -> Said | ParsedCommand | None:
     if not ask.decides and hearing.vocabulary.undecided(words):
         return _stays_open(hearing, ask, words)
     maybe = hearing.vocabulary.command(line, lambda name, rest: bool(hearing.meant(name, rest)))
-    return Said(words) if maybe is None else _command(hearing, ask, maybe, words)
+    maybe = maybe or hearing.vocabulary.nearly(words)
+    if maybe is None:
+        return Said(words)
+    if row(maybe.name).heard in ("tells", "reads") and hearing.vocabulary.renamed(words):  # whatever was meant, no harm
+        return hearing.done(ask, maybe)
+    return _command(hearing, ask, maybe, words)
 
 
 def _stays_open(hearing: Reader, ask: Ask, words: str) -> Said | ParsedCommand | None:
@@ -65,7 +70,7 @@ def _stays_open(hearing: Reader, ask: Ask, words: str) -> Said | ParsedCommand |
 def _command(hearing: Reader, ask: Ask, maybe: ParsedCommand, words: str) -> Said | ParsedCommand | None:
     """Whether a command or an answer is meant. At the end of the input the words count as half typed."""
     found, say = hearing.meant(maybe.name, maybe.rest), hearing.say
-    about = row(maybe.name).follows in ("item", "search")
+    about = bool(maybe.rest) and row(maybe.name).follows in ("item", "search")
     told = short(words, NAMED)
     if not about:
         whole = say("spoken.doubt-command", text=told, command=hearing.vocabulary.called(maybe.name))

@@ -53,6 +53,9 @@ class Vocabulary:
         self._undecided = self._unsure | self._noes | frozenset(_texts(guide, "undecided"))
         self._names = {word: name for name, words in self.words.items() for word in words}
         self._titles = dict(_titles(guide, self.words))
+        self._pointers = self._softeners | frozenset(_texts(guide, "pointers"))
+        nearly = guide.words("spoken").get("nearly", {})
+        self._nearly = {self._pointed(str(words)): name for name, called in nearly.items() for words in called}
         self._longest = max((len(word.split()) for word in self._names), default=0)
 
     def undecided(self, words: str) -> bool:
@@ -74,6 +77,20 @@ class Vocabulary:
     def aside(self, words: str) -> bool:
         """Whether words mean that a question is to be set aside."""
         return self._among(words, self._aside)
+
+    def nearly(self, words: str) -> ParsedCommand | None:
+        """The command that words name in other words (“go back”), or with words around it that point (“save it”)."""
+        pointed = self._pointed(words)
+        name = self._nearly.get(pointed) or self._names.get(pointed)
+        return ParsedCommand(name) if name else None
+
+    def renamed(self, words: str) -> bool:
+        """Whether words are other words for a command, and not its name."""
+        return self._pointed(words) in self._nearly
+
+    def _pointed(self, words: str) -> str:
+        """Words without those that point or ask."""
+        return " ".join(word for word in _plain(words).replace(",", " ").split() if word not in self._pointers)
 
     def _among(self, words: str, known: frozenset[str]) -> bool:
         """Whether words are among these, also with such words as “well” or “really” between them."""
