@@ -118,22 +118,26 @@ class AnswerReader:
     def _chosen(self, ask: Ask, line: str) -> Said | ParsedCommand | None:
         """What a line comes to where one of several is chosen."""
         heard = self.vocabulary.command(line, lambda *_: False)
-        found = None
         if heard is None:
             found = brought(ask, line) or self._unsure_because(ask, line) or self._choice(line, exact=False)
-        if found is None:
-            heard = heard or self.vocabulary.command(line, self.sure if ask.others else with_words)
-        if found is not None:
-            return found
-        if heard is None and not ask.others:
-            heard = self.vocabulary.nearly(line)
+            if found is not None:
+                return found
+            heard = self.vocabulary.command(line, self.sure if ask.others else with_words)
         if heard is not None:
             return self.done(ask, heard)
+        return self._other_words(ask, line)
+
+    def _other_words(self, ask: Ask, line: str) -> Said | ParsedCommand | None:
+        """What a line comes to that is no choice: a command in other words, or an answer where several words can be
+        one, else that nothing fits."""
         words = self.vocabulary.answer(line)
-        several = len(words.split()) > 1 and not self.vocabulary.undecided(words)
-        if ask.others and several and not match(ask.options, words):
-            came = doubting.taken(self, ask, line)
-            return Said(came.words, OTHERS) if isinstance(came, Said) else came
+        if ask.others:
+            several = len(words.split()) > 1 and not self.vocabulary.undecided(words)
+            if several and not match(ask.options, words):
+                came = doubting.taken(self, ask, line)
+                return Said(came.words, OTHERS) if isinstance(came, Said) else came
+        elif (heard := self.vocabulary.nearly(line)) is not None:
+            return self.done(ask, heard)
         self._no_choice(words)
         return None
 
