@@ -170,6 +170,46 @@ def test_words_typed_while_somebody_else_changed_the_item_are_kept(
     assert data(done)["outcome"]["weekly"]["text"] == kept
 
 
+MEANWHILE = (
+    TEXT.replace('title = "Ours"', 'title = "Ours"\nplace = "Leeds"')
+    + 'when = "May"\n\n[link.weekly.friends]\nbecause = "They talk"\n\n[decision.meet]\nwhat = "We meet"\n'
+)
+CHANGED = {
+    "a detail": (("/detail timetable", "when"), 'when = "May"', 'when = "June"', ("activity", "timetable", "when")),
+    "of the plan": (("plan", "place"), 'place = "Leeds"', 'place = "York"', ("plan", "place")),
+    "a reason": (
+        ("because weekly",),
+        'because = "They talk"',
+        'because = "They meet"',
+        ("link", "weekly", "friends", "because"),
+    ),
+    "of a record": (("along look", "1", "2"), 'what = "We meet"', 'what = "We met"', ("decision", "meet", "what")),
+}
+
+
+@pytest.mark.parametrize("said", ["", "Other words", None])
+@pytest.mark.parametrize("name", CHANGED)
+def test_a_field_that_somebody_else_changed_meanwhile_is_shown_before_it_goes(
+    talk: Run, tmp_path: Path, name: str, said: str | None
+) -> None:
+    asks, one, other, where = CHANGED[name]
+    path = tmp_path / "plan.toml"
+
+    def others() -> str:
+        changed(path, one, other)
+        return "Words of ours" if said is not None else one.partition('"')[2].strip('"')
+
+    done = talk(MEANWHILE, *asks, others, *([said] if said is not None else []), "quit")
+    told = f"Somebody changed this to “{other.partition(chr(34))[2].strip(chr(34))}”. Enter keeps your words."
+    found: Any = data(done)
+    for part in where:
+        found = found[part]
+    if said is None:  # left as it was: what others say stays
+        assert found == other.partition('"')[2].strip('"') and told not in done.lines
+    else:
+        assert told in done.lines and found == (said or "Words of ours")
+
+
 def test_after_a_change_of_others_a_record_is_not_said_anew(talk: Run, tmp_path: Path) -> None:
     def others() -> str:
         changed(tmp_path / "plan.toml", "People make friends", "People make good friends")

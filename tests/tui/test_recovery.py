@@ -454,3 +454,36 @@ async def test_what_a_recovery_file_has_is_said_as_ever(desk: Opener, disk: Full
         await d.type("bread")
         await d.press("enter")
         assert "2 ideas written down." in d.app.messages and words()
+
+
+async def test_words_that_somebody_else_changed_since_the_last_sitting_are_shown_before_they_go(
+    desk: Opener, tmp_path: Path
+) -> None:
+    async with desk(SMALL) as d:
+        await d.press("down", "e", *" of ours")
+        d.app.keep_words()
+        [left] = [typed for kept in written() for typed in kept.words]
+        assert (left.words, left.what["was"]) == ("People make friends of ours", "People make friends")
+        await d.press("escape")
+        d.app.leave()
+        await d.pilot.pause()
+    leave_behind(tmp_path / "plan.toml", Recovery((left,)))
+    async with desk(SMALL.replace("People make friends", "People make theirs")) as d:
+        assert d.field == "People make friends of ours"
+        await d.press("enter")
+        assert "People make theirs" in d.text() and "of ours" not in d.text()
+        assert any("Somebody changed this to" in row for row in d.screen())
+        await d.press("enter")
+        assert "People make friends of ours" in d.text() and "theirs" not in d.text()
+
+
+async def test_words_that_come_back_by_u_are_weighed_against_what_stands_there_by_then(desk: Opener) -> None:
+    async with desk(SMALL) as d:
+        await d.press("down", "e", *" of ours")
+        await d.press("escape")
+        d.path.write_text(SMALL.replace("People make friends", "People make theirs"))
+        d.app._outside()
+        await d.press("u")
+        assert d.field == "People make friends of ours"
+        await d.press("enter")
+        assert "People make theirs" in d.text() and any("Somebody changed this to" in row for row in d.screen())

@@ -183,6 +183,7 @@ class Context:
         self.marked = marked
         self.arrow: tuple[str, ...] = ()  # both ends of the arrow that words are asked for
         self.alone = False  # whether the answer came together with the command: one is enough
+        self.was = ""  # the words that somebody began to change, where that was left and is gone on with
         self.way_back = False  # whether a record takes the key for one answer back; by ear that is heard otherwise
 
     @property

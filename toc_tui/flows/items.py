@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import partial
 
 from toc_tui.flows.flow import LINES, NOTHING, Ask, Asking, Context, Flow, ItemOptions, Option, Outcome, Said, again
@@ -15,7 +15,7 @@ from toc_tui.graph import Theory
 from toc_tui.plan.arrows import said_of
 from toc_tui.plan.dates import parse_day
 from toc_tui.plan.edits import Add, Batch, Edit, Refusal, Reword, Set, no_day
-from toc_tui.plan.model import TABLES, TERMS, THEORY, Item, KeyPath
+from toc_tui.plan.model import TABLES, TERMS, THEORY, Item, KeyPath, Plan
 from toc_tui.plan.spreadsheet_cells import split_list
 from toc_tui.plan.structure_edits import Link, Remove, Rename, Retype, Unlink, can_lead
 from toc_tui.session import Session
@@ -59,6 +59,26 @@ def one(context: Context, ask: Ask, make: Maker) -> Asking[Outcome]:
         if not came.error:
             return came
         ask = again(ask, said.words, came.error)
+
+
+def changing(context: Context, ask: Ask, make: Maker, stands: Callable[[], str | None]) -> Asking[Outcome]:
+    """Ask for other words in place of those of `ask`. Words that somebody else put there meanwhile (`stands`: what is
+    there now, None where that is gone) are shown before they go, also where the new ones were typed in another
+    sitting; and what somebody leaves as it was takes nothing back."""
+    began = seen = context.was = context.was or ask.value
+    ask = replace(ask, value=began)
+    while True:
+        words, now = (yield ask).words, stands()
+        if words == began and now != began:
+            return context.apply(Batch(()))
+        if changed := now not in (None, seen, words):
+            seen, error = now or "", context.say("edit-changed", text=now)
+        else:
+            came = context.apply(make(words))
+            error = came.error
+            if not error:
+                return came
+        ask = replace(again(ask, words, error), usual=changed)  # Enter keeps yours, also by ear
 
 
 def _first_kind(theory: Theory, key: str, name: str = "") -> int:
@@ -181,21 +201,17 @@ def _answering_statement(context: Context) -> Flow:
 
 
 def edit(context: Context) -> Flow:
-    """New words for the focused item. Words that somebody else gave it meanwhile are shown before they go."""
-    key, old = context.key, context.item.text
-    ask = Ask(context.say("edit"), value=old)
-    while True:
-        said = yield ask
-        item = context.session.state.plan.item(key)
-        if changed := item is not None and item.text != old:
-            old = item.text
-            error = context.say("edit-changed", text=item.text)
-        else:
-            came = context.apply(Reword(key, said.words))
-            error = came.error
-            if not error:
-                return came
-        ask = replace(again(ask, said.words, error), usual=changed)  # Enter keeps yours, also by ear
+    """New words for the focused item."""
+    key = context.key
+    ask = Ask(context.say("edit"), value=context.item.text)
+    return (
+        yield from changing(
+            context,
+            ask,
+            lambda words: Reword(key, words),
+            lambda: item.text if (item := context.session.state.plan.item(key)) is not None else None,
+        )
+    )
 
 
 def turns(item: Item) -> list[str]:
@@ -297,7 +313,13 @@ def because(context: Context) -> Flow:
         context.say("because-whole", to=plan.items[target].text, text=context.item.text),
         plan.link(context.key, target).get("because"),
     )
-    return _arrow_told((yield from one(context, ask, lambda words: Link(context.key, target, {"because": words}))))
+    came = yield from changing(
+        context,
+        ask,
+        lambda words: Link(context.key, target, {"because": words}),
+        lambda: context.session.state.plan.link(context.key, target).get("because"),
+    )
+    return _arrow_told(came)
 
 
 def check(context: Context) -> Flow:
@@ -342,9 +364,19 @@ def detail(context: Context) -> Flow:
     names = typed_fields(item.kind)
     options = tuple(Option(name, field_said(voice, item.path, name, item.fields.get(name))) for name in names)
     name = (yield Ask(context.say("which-detail"), options=options, free=False)).words
-    stood = item.fields.get(name)
-    ask = asked(context, item.path, name, stood)
-    return (yield from one(context, ask, partial(changed, context.session, item.path, name, stood)))
+    return (yield from field_changed(context, item.path, name, lambda plan: plan.items[item.key].fields))
+
+
+def field_changed(context: Context, path: KeyPath, name: str, fields: Callable[[Plan], Mapping[str, object]]) -> Flow:
+    """A field of a table says something else; `fields`: those of the table in a plan that has it."""
+    stood = fields(context.session.state.plan).get(name)
+    ask, make = asked(context, path, name, stood), partial(changed, context.session, path, name, stood)
+
+    def stands() -> str | None:
+        plan = context.session.state.plan
+        return _typed(fields(plan).get(name)) if len(path) == 1 or path[1] in plan.items else None
+
+    return (yield from (one(context, ask, make) if ask.options else changing(context, ask, make, stands)))
 
 
 def asked(context: Context, path: KeyPath, name: str, value: object) -> Ask:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from toc_tui.flows.flow import Ask, Context, Flow, Option
-from toc_tui.flows.items import asked, changed, field_said, one
+from toc_tui.flows.items import field_changed, field_said
 from toc_tui.plan.model import MARKS, TABLES
 
 FIELDS = tuple((table, tuple(name for name in TABLES[table].fields if name not in MARKS)) for table in ("plan", "why"))
@@ -20,6 +18,4 @@ def whole(context: Context) -> Flow:
     options = tuple(Option(name, words) for name, words in said.items())
     name = (yield Ask(context.say("which-detail"), options=options, free=False)).words
     table = tables[name]
-    stood = stands[table].get(name)
-    ask = asked(context, (table,), name, stood)
-    return (yield from one(context, ask, partial(changed, context.session, (table,), name, stood)))
+    return (yield from field_changed(context, (table,), name, lambda plan: plan.why if table == "why" else plan.head))

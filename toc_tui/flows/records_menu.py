@@ -8,7 +8,7 @@ from itertools import islice
 
 from toc_tui.flows import forms, meeting, polls, running, said_first, short_records, who_does_what
 from toc_tui.flows.flow import MOST, NOTHING, OTHERS, Ask, Context, Flow, ItemOptions, Option, Outcome, Text, about
-from toc_tui.flows.items import one
+from toc_tui.flows.items import changing, one
 from toc_tui.flows.record import (
     NONE,
     Record,
@@ -209,7 +209,11 @@ def _value(context: Context, item: Item, name: str) -> Flow:
             value = _read(context.session, field.type, words if field.type == "text" else tidy(words))
         return value if isinstance(value, Refusal) else Set(item.path, {name: value})
 
-    came = yield from one(context, ask, make)
+    def stands() -> str | None:
+        there = context.session.state.plan.item(item.key)
+        return str(there.fields.get(name, "")) if there is not None else None
+
+    came = yield from (one(context, ask, make) if options else changing(context, ask, make, stands))
     return replace(came, land_on=None)  # records do not stand in the tree: the cursor stays
 
 

@@ -248,6 +248,8 @@ class TocApp(TerminalApp):
             "under": context.under if context else "",
             "question": prompt.path if prompt else "",
         }
+        if context is not None and context.was:
+            what["was"] = context.was
         return Typed(words, runner.name, what, names=runner.ask is not None and runner.ask.names)
 
     # -- the file as others change it ------------------------------------------------------------

@@ -15,7 +15,8 @@ from toc_tui.tui.hosts import AskingScreen
 @frozen
 class Dropped:
     """The flow that was left, the item it was about and what that stands under, the words in the field, what had been
-    said to the flow before, the open question that was answered, if it was one, and what was marked."""
+    said to the flow before, the open question that was answered, if it was one, what was marked, and the words that it
+    was to change."""
 
     name: str
     key: str
@@ -24,6 +25,7 @@ class Dropped:
     trail: tuple[Said, ...] = ()
     prompt: Prompt | None = None
     marked: tuple[MarkedItem, ...] = ()
+    was: str = ""
 
 
 def words_of(screen: AskingScreen) -> Dropped | None:
@@ -36,14 +38,14 @@ def words_of(screen: AskingScreen) -> Dropped | None:
         return None  # letters to find a choice by, in a list that nobody asked for
     kept = runner.progress is not None and runner.progress.kept
     trail = () if kept else tuple(runner.trail)  # what is in the plan already is not said again
-    return Dropped(runner.name, context.key, context.under, words, trail, screen.asked, context.marked)
+    return Dropped(runner.name, context.key, context.under, words, trail, screen.asked, context.marked, context.was)
 
 
 def pick_up(screen: AskingScreen, left: Dropped) -> None:
     """The words are back in the field they were for; in that of an idea where what they were for has gone by."""
     items = screen.view.state.plan.items
     context = Context(screen.view.session, left.key, left.under, left.marked)
-    context.way_back = True
+    context.way_back, context.was = True, left.was
     there = all(key in items for key in (left.key, left.under, *(key for key, _ in left.marked)) if key)
     prompt = left.prompt
     if prompt is not None and (prompt.many or talk.open_prompt(screen.view.state, prompt.path) is not None):

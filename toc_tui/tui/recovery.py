@@ -125,7 +125,7 @@ def put_back(screen: AskingScreen, typed: Typed) -> None:
     several answers is to be chosen, which they are none of, as an idea."""
     session, what = screen.view.session, typed.what
     context = Context(session, what.get("key", ""), what.get("under", ""))
-    context.alone = True
+    context.alone, context.was = True, what.get("was", "")
     prompt, command = talk.open_prompt(session.state, what.get("question", "")), row(typed.where)
     known = not context.key or context.key in session.state.plan.items
     if typed.where == "answer" and prompt is not None:
