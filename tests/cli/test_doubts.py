@@ -227,6 +227,8 @@ def test_an_answer_brings_its_reason_or_what_must_hold_along(club: Path, toc: To
     assert plan_of(club).link("b", "i").get("because") == "They asked for it"
     assert toc("answer", club, "supports", "a/i", "not sure because it rained").code == 0
     assert plan_of(club).answers["supports", ("a", "i")].because == "It rained"
+    assert toc("answer", club, "supports", "a/i", "Not really, it rained").code == 0
+    assert plan_of(club).answers["supports", ("a", "i")].says == "no"
     told = toc("answer", club, "supports", "a/i", "yes, if the bus runs").err
     assert told.strip() == "Answer kept: yes. The plan leans on this now: The bus runs."
     assert plan_of(club).link("a", "i").many("assumes") == ("bus-runs",)

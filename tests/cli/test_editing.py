@@ -450,7 +450,7 @@ def test_the_whole_plan_is_a_place(toc: Toc, plan: Path) -> None:
         (["supports", "plan", "yes"], "asks nothing about plan"),
         (["supports", "centre/friends", "yes"], "asks nothing about centre/friends"),
         (["supports", "frends/centre", "yes"], "Did you mean: friends"),
-        (["supports", "friends/centre", "maybe"], "yes, no, not-sure, accepted"),
+        (["supports", "friends/centre", "purple"], "yes, no, not-sure, accepted"),
         (["supports", "friends/centre", "accepted"], "--because"),
         (["needed", "friends/ours", "yes"], "asks nothing"),
         (["needed", "plan", "yes"], "asks nothing"),

@@ -130,8 +130,8 @@ def _flat(table: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def test_wrong_choices_are_told_and_asked_again(talk: Run) -> None:
-    done = talk(TEXT, "step 4", "perhaps", "o", "yes", "")
-    assert "Nothing fits “perhaps”. Try other words, or say list." in done.lines
+    done = talk(TEXT, "step 4", "purple", "o", "yes", "")
+    assert "Nothing fits “purple”. Try other words, or say list." in done.lines
     assert _flat(data(done)["answer"])[0]["says"] == "yes"
 
 

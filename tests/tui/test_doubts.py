@@ -91,6 +91,17 @@ async def test_a_yes_brings_its_reason_or_what_it_leans_on_along(desk: Opener, r
         await d.press("u")
 
 
+@pytest.mark.parametrize(
+    ("words", "says"), [("It does!", "yes"), ("well, yes", "yes"), ("Not really", "no"), ("Probably", "not-sure")]
+)
+async def test_yes_no_and_not_sure_are_understood_in_other_words(desk: Opener, words: str, says: str) -> None:
+    async with desk(PLAN.replace(f'[link.a.i]\nbecause = "{MISS}"\n', ""), size=(120, 30)) as d:
+        await asked(d, "will it help this to happen? ■ Older men")
+        await d.type(words)
+        await d.press("enter")
+        assert tomllib.loads(d.text())["answer"]["supports"]["a"]["i"]["says"] == says
+
+
 @pytest.mark.parametrize("must", [True, False])
 async def test_what_must_hold_for_a_yes_is_asked_for(desk: Opener, must: bool) -> None:
     async with desk(PLAN.replace(f'[link.a.i]\nbecause = "{MISS}"\n', ""), size=(120, 30)) as d:

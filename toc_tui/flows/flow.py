@@ -333,8 +333,8 @@ def _begun(found: Sequence[Option], whole: str) -> list[Option]:
 
 
 def brought(ask: Ask, words: str) -> Said | None:
-    """The answer in “yes because …” or “yes, if …”, with what came along; None where it is none of these. Only yes
-    leans on something: “no, if …” says nothing yet."""
+    """The answer in “yes because …”, “yes, if …” or “it does”, with what came along; None where it is none of these.
+    Only yes leans on something: “no, if …” says nothing yet."""
     along = parted(words, ask.joiners) if ask.joiners.reasons else None
     if along is None:
         return None

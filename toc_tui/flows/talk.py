@@ -84,7 +84,8 @@ def _asked(context: Context, prompt: Prompt, words: Words) -> Ask:
 def _edit(context: Context, prompt: Prompt, words: str) -> Edit | Refusal:
     """The edit that keeps an answer. What we do may say in the same breath how it helps."""
     state = context.session.state
-    along = parted(words, joiners(context.session.voice.guide)) if prompt.name == DOES else None
+    between = joiners(context.session.voice.guide)._replace(answers={})  # “No, we sing” is what we do
+    along = parted(words, between) if prompt.name == DOES else None
     reply = Reply(along.says, along.because) if along is not None and along.because else Reply(words)
     return answer(state.theory, prompt, replace(reply, on=state.today))
 

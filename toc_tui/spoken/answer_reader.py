@@ -112,7 +112,9 @@ class AnswerReader:
         heard = self.vocabulary.command(line, self.sure)
         if heard is not None:
             return self.done(ask, heard)
-        found = self._choice(line, exact=False) if ask.options and not ask.new else None  # else what is like is asked
+        found = brought(ask, line)
+        if found is None and ask.options and not ask.new:  # else what is like is asked
+            found = self._choice(line, exact=False)
         return found or doubting.taken(self, ask, line)
 
     def _chosen(self, ask: Ask, line: str) -> Said | ParsedCommand | None:

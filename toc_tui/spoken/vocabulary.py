@@ -13,6 +13,7 @@ from toc_tui.commands import row
 from toc_tui.frozen import frozen
 from toc_tui.guide import Guide
 from toc_tui.plain import one_line
+from toc_tui.steps.reasoned import short_answers
 
 QUOTES = ("'", "’", "‘")
 BY_KEY = {"next": "skip", "previous": "back"}  # commands with another name by ear than in the list of keys
@@ -45,7 +46,7 @@ class Vocabulary:
         }
         self.orders = frozenset(_texts(guide, "orders"))
         self.fillers = frozenset(_texts(guide, "fillers"))
-        self._unsure = frozenset(_texts(guide, "unsure"))
+        self._unsure = frozenset(words for words, says in short_answers(guide).items() if says == "not-sure")
         self._softeners = frozenset(_texts(guide, "softeners"))
         self._stops = frozenset(_texts(guide, "stops"))
         self._aside = frozenset(_texts(guide, "aside"))

@@ -1,0 +1,81 @@
+"""Yes, no and not sure in the words that people use, and what they bring along."""
+
+from __future__ import annotations
+
+import pytest
+
+from toc_tui.guide import Guide
+from toc_tui.steps.reasoned import Reasoned, joiners, parted
+
+BETWEEN = joiners(Guide())
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("Yes", "yes"),
+        ("yes it does", "yes"),
+        ("Yes, it does!", "yes"),
+        ("well, yes", "yes"),
+        ("um, er, yeah", "yes"),
+        ("Absolutely.", "yes"),
+        ("I think so", "yes"),
+        ("yes, definitely", "yes"),
+        ("No, it doesn’t.", "no"),
+        ("no, not really", "no"),
+        ("No way!", "no"),
+        ("I don't think so", "no"),
+        ("maybe", "not-sure"),
+        ("Yes and no", "not-sure"),
+        ("It depends.", "not-sure"),
+        ("probably not", "not-sure"),
+        ("we hope so", "not-sure"),
+        ("kind of", "not-sure"),
+    ],
+)
+def test_short_answers_stand_for_yes_no_or_not_sure(words: str, says: str) -> None:
+    assert parted(words, BETWEEN) == Reasoned(says)
+
+
+@pytest.mark.parametrize(
+    ("words", "says", "because"),
+    [
+        ("yes because they told us", "yes", "They told us"),
+        ("Yes, they said so at the bus stop", "yes", "They said so at the bus stop"),
+        ("yes - they said so", "yes", "They said so"),
+        ("No. It is the other way round", "no", "It is the other way round"),
+        ("not sure, ask Sam", "not-sure", "Ask Sam"),
+        ("it does, because they said so", "yes", "They said so"),
+        ("not really because they fall out", "no", "They fall out"),
+        ("I'd say yes because they told us", "yes", "They told us"),
+    ],
+)
+def test_a_reason_comes_along(words: str, says: str, because: str) -> None:
+    assert parted(words, BETWEEN) == Reasoned(says, because=because)
+
+
+@pytest.mark.parametrize("words", ["yes, but only if it is dry", "yes but if it is dry", "yes, so long as it is dry"])
+def test_what_has_to_hold_comes_along(words: str) -> None:
+    assert parted(words, BETWEEN) == Reasoned("yes", holds="It is dry")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "yes, but not always",
+        "yes, maybe",
+        "yes, no",
+        "yes, no problem",
+        "no, yes",
+        "yes, unless it rains",
+        "yes they said so",
+        "People talk, and eat",
+        "well, people talk",
+        "So it goes",
+        "",
+        "well",
+        "-",
+    ],
+)
+def test_what_says_less_or_something_else_is_no_answer(words: str) -> None:
+    assert parted(words, BETWEEN) is None
