@@ -117,3 +117,19 @@ async def test_what_must_hold_for_a_yes_is_asked_for(desk: Opener, must: bool) -
         assert data["assumption"]["bus-runs"]["text"] == "The bus runs"
     else:
         assert data["link"]["a"]["i"] == {"because": "If this holds: The bus runs"} and "assumption" not in data
+
+
+@pytest.mark.parametrize("reader", [False, True])
+@pytest.mark.parametrize("words", ["not sure", "Done", "no"])
+async def test_words_that_say_nothing_yet_are_kept_only_by_a_second_enter(
+    desk: Opener, words: str, reader: bool
+) -> None:
+    async with desk(PLAN, reader=reader) as d:
+        was = d.text()
+        await d.press("a")
+        await d.type(words)
+        assert any("says nothing yet" in row for row in d.screen()) and d.text() == was and d.field == words
+        await d.press("enter")
+        assert f'text = "{words}"' in d.text()
+        await d.type("Men talk")
+        assert 'text = "Men talk"' in d.text()

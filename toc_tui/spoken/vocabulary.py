@@ -13,7 +13,7 @@ from toc_tui.commands import row
 from toc_tui.frozen import frozen
 from toc_tui.guide import Guide
 from toc_tui.plain import one_line
-from toc_tui.steps.reasoned import short_answers
+from toc_tui.steps.undecided import Undecided, listed, plainly
 
 QUOTES = ("'", "’", "‘")
 BY_KEY = {"next": "skip", "previous": "back"}  # commands with another name by ear than in the list of keys
@@ -36,48 +36,33 @@ def with_words(name: str, rest: str) -> bool:
     return row(name).follows != "nothing"
 
 
-class Vocabulary:
+class Vocabulary(Undecided):
     """The words of one guide. `name` is what a command is called first."""
 
     def __init__(self, guide: Guide) -> None:
-        listed = guide.words("spoken").get("words", {})
+        super().__init__(guide)
+        commands = guide.words("spoken").get("words", {})
         self.words: dict[str, list[str]] = {
-            name: [str(word) for word in words] for name, words in listed.items() if isinstance(words, list)
+            name: [str(word) for word in words] for name, words in commands.items() if isinstance(words, list)
         }
-        self.orders = frozenset(_texts(guide, "orders"))
-        self.fillers = frozenset(_texts(guide, "fillers"))
-        self._unsure = frozenset(words for words, says in short_answers(guide).items() if says == "not-sure")
-        self._softeners = frozenset(_texts(guide, "softeners"))
-        self._stops = frozenset(_texts(guide, "stops"))
-        self._aside = frozenset(_texts(guide, "aside"))
-        self._noes = frozenset(_texts(guide, "noes"))
-        self._undecided = self._unsure | self._noes | frozenset(_texts(guide, "undecided"))
+        self.orders = frozenset(listed(guide, "orders"))
+        self.fillers = frozenset(listed(guide, "fillers"))
+        self._stops = frozenset(listed(guide, "stops"))
+        self._aside = frozenset(listed(guide, "aside"))
         self._names = {word: name for name, words in self.words.items() for word in words}
         self._titles = dict(_titles(guide, self.words))
-        self._pointers = self._softeners | frozenset(_texts(guide, "pointers"))
+        self._pointers = self.softeners | frozenset(listed(guide, "pointers"))
         nearly = guide.words("spoken").get("nearly", {})
         self._nearly = {self._pointed(str(words)): name for name, called in nearly.items() for words in called}
         self._longest = max((len(word.split()) for word in self._names), default=0)
 
-    def undecided(self, words: str) -> bool:
-        """Whether words such as “yes” or “not sure” say nothing yet, where a question wants words; dots neither."""
-        return self._among(words, self._undecided) or (words.isascii() and not any(map(str.isalnum, words)))
-
-    def refuses(self, words: str) -> bool:
-        """Whether words mean no, and no more than that."""
-        return self._among(words, self._noes)
-
     def stops(self, words: str) -> bool:
         """Whether words in the middle of a long list say that it is enough."""
-        return _plain(words) in self._stops
-
-    def unsure(self, words: str) -> bool:
-        """Whether words mean not sure."""
-        return self._among(words, self._unsure)
+        return plainly(words) in self._stops
 
     def aside(self, words: str) -> bool:
         """Whether words mean that a question is to be set aside."""
-        return self._among(words, self._aside)
+        return self.among(words, self._aside)
 
     def nearly(self, words: str) -> ParsedCommand | None:
         """The command that words name in other words (“go back”), or with words around it that point (“save it”)."""
@@ -91,13 +76,7 @@ class Vocabulary:
 
     def _pointed(self, words: str) -> str:
         """Words without those that point or ask."""
-        return " ".join(word for word in _plain(words).replace(",", " ").split() if word not in self._pointers)
-
-    def _among(self, words: str, known: frozenset[str]) -> bool:
-        """Whether words are among these, also with such words as “well” or “really” between them."""
-        plain = _plain(words)
-        bare = " ".join(word for word in plain.replace(",", " ").split() if word not in self._softeners)
-        return plain in known or bare in known
+        return " ".join(word for word in plainly(words).replace(",", " ").split() if word not in self._pointers)
 
     def called(self, name: str) -> str:
         """The word by which a command is called first."""
@@ -152,12 +131,3 @@ def _titles(guide: Guide, called: Iterable[str]) -> Iterator[tuple[str, str]]:
         title = str(rows.get(name, {}).get("name", "")) if isinstance(rows.get(name), dict) else ""
         if " " in title:
             yield title.casefold().rstrip(".!?"), BY_KEY.get(name, name)
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.casefold().replace("’", "'").split()).rstrip(".!?, ")
-
-
-def _texts(guide: Guide, name: str) -> list[str]:
-    found = guide.words("spoken").get(name, [])
-    return [str(word) for word in found] if isinstance(found, list) else []

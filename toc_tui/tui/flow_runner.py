@@ -26,6 +26,7 @@ from toc_tui.flows.lazy import Lazy
 from toc_tui.flows.leaving import as_it_is
 from toc_tui.flows.progress import Progress
 from toc_tui.frozen import frozen, replace
+from toc_tui.steps.undecided import Undecided
 from toc_tui.tui.fitted import one_row, short_label
 from toc_tui.tui.headings import names_all
 from toc_tui.tui.terminal.rows import Row, width
@@ -142,9 +143,22 @@ class FlowRunner:
         if found:
             self._send(chosen(ask, found[0], words))
         elif ask.free or not ask.options:
-            self._send(Said(words))
+            self._words(ask, words)
         else:
             self._nothing_fits(words)
+
+    def _words(self, ask: Ask, words: str) -> None:
+        """Words are the answer. Where they say nothing yet (“not sure”), that is said. A second Enter keeps them."""
+        if words != self._refused and self._says_nothing(ask, words):
+            self._refused = words
+            self._refuse(self.say("asks.says-nothing", text=words.strip()))
+        else:
+            self._send(Said(words))
+
+    def _says_nothing(self, ask: Ask, words: str) -> bool:
+        if self.context is None or ask.decides or ask.names or words == ask.value:
+            return False
+        return Undecided(self.context.session.voice.guide).undecided(words)
 
     def _nothing_fits(self, words: str) -> None:
         """Say that nothing fits; the second time the field is emptied, so that nobody is caught in it."""
