@@ -73,28 +73,10 @@ else:
 def _made(cls: Any, eq: bool, slots: bool) -> Any:
     space = dict(cls.__dict__)
     own = tuple(cls.__annotations__)  # not from `space`: Python 3.14 works them out when asked
-    fields: tuple[str, ...] = own
-    defaults: dict[str, Any] = {}
-    factories: dict[str, Callable[[], Any]] = {}
-    unasked: set[str] = set()
-    if above := getattr(cls, "_fields_", ()):  # those of the class above
-        fields = (*above, *(name for name in own if name not in above))
-        defaults.update((name, value) for name, value in cls._defaults_.items() if name not in own)
-        factories.update((name, make) for name, make in cls._factories_.items() if name not in own)
-        unasked.update(cls._unasked_.difference(own))
+    fields, defaults, factories, unasked = _inherited(cls, own) if hasattr(cls, "_fields_") else (own, {}, {}, set())
     for name in own:
-        if name not in space:
-            continue
-        value = space.pop(name)
-        if type(value) is not _Field:
-            defaults[name] = value
-            continue
-        if value.factory is not None:
-            factories[name] = value.factory
-        elif value.default is not _ABSENT:
-            defaults[name] = value.default
-        if not value.init:
-            unasked.add(name)
+        if name in space:
+            _declare(name, space.pop(name), defaults, factories, unasked)
     for gone in ("__dict__", "__weakref__"):
         space.pop(gone, None)
     if slots:
@@ -112,6 +94,31 @@ def _made(cls: Any, eq: bool, slots: bool) -> Any:
         space["__eq__"], space["__hash__"] = _equal, _hash
         space["_content_"] = property(attrgetter(*fields) if fields else _nothing)
     return type(cls)(cls.__name__, cls.__bases__, space)
+
+
+def _inherited(
+    cls: Any, own: tuple[str, ...]
+) -> tuple[tuple[str, ...], dict[str, Any], dict[str, Callable[[], Any]], set[str]]:
+    """The fields of the class above, with its own behind them, and what stands behind those that are not its own."""
+    above = cls._fields_
+    defaults = {name: value for name, value in cls._defaults_.items() if name not in own}
+    factories = {name: make for name, make in cls._factories_.items() if name not in own}
+    return (*above, *(name for name in own if name not in above)), defaults, factories, cls._unasked_.difference(own)
+
+
+def _declare(
+    name: str, value: Any, defaults: dict[str, Any], factories: dict[str, Callable[[], Any]], unasked: set[str]
+) -> None:
+    """Note what stands behind a field in its class: its default, or what `field` made."""
+    if type(value) is not _Field:
+        defaults[name] = value
+        return
+    if value.factory is not None:
+        factories[name] = value.factory
+    elif value.default is not _ABSENT:
+        defaults[name] = value.default
+    if not value.init:
+        unasked.add(name)
 
 
 def _first_init(self: Any, *args: Any, **named: Any) -> None:
