@@ -16,6 +16,11 @@ Value: TypeAlias = """(
     str | bool | int | float | date | datetime | time | Sequence[Value] | Mapping[str, Value]
 )"""
 
+
+class CannotWriteError(ValueError):
+    """The path leads through something that is no table, or what is to be new is there already."""
+
+
 _BARE_KEY: Final = r"[A-Za-z0-9_-]+\Z"
 _ESCAPED: Final = r'["\\\x00-\x1f\x7f\ud800-\udfff]'
 _ESCAPED_LONG: Final = r'"(?="")|"\Z|[\\\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]'
