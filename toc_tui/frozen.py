@@ -32,6 +32,7 @@ class _Absent:
 
 _ABSENT: Any = _Absent()
 _set = object.__setattr__
+MADE = "<constructor>"  # the file of what is made for a class
 
 
 class _Field:
@@ -134,13 +135,13 @@ def _constructor(cls: Any) -> Any:
     if cls._unasked_ or hasattr(cls, "__post_init__"):
         setters[-1] = _with_rest(cls, setters[-1])
     space: dict[str, Any] = dict(zip(SETTERS, setters, strict=False))
+    changes: dict[str, Any] = {"co_varnames": ("self", *asked), "co_filename": MADE}
     if len(asked) < len(FILLS):
         fill: Any = FILLS[len(asked)]
-        code = fill.__code__.replace(co_varnames=("self", *asked))
     else:
-        fill, count = _many, 1 + len(asked)
-        code = fill.__code__.replace(co_varnames=("self", *asked), co_argcount=count, co_nlocals=count)
-        space = {"_fill": _filler(setters)}
+        fill, space = _many, {"_fill": _filler(setters)}
+        changes["co_argcount"] = changes["co_nlocals"] = 1 + len(asked)
+    code = fill.__code__.replace(**changes)
     known = {**dict.fromkeys(cls._factories_, _ABSENT), **cls._defaults_}
     defaults = tuple(known[name] for name in asked if name in known)
     made = type(fill)(code, space, "__init__", defaults)
@@ -158,7 +159,7 @@ def _filler(setters: list[Callable[[Any, Any], None]]) -> Callable[[dict[str, An
         for put, value in zip(setters, values, strict=True):
             put(one, value)
 
-    return fill
+    return _as_made(fill)
 
 
 def _setter(cls: Any, name: str) -> Callable[[Any, Any], None]:
@@ -168,7 +169,7 @@ def _setter(cls: Any, name: str) -> Callable[[Any, Any], None]:
     if name not in cls._factories_:
         return put
     make = cls._factories_[name]
-    return lambda self, value: put(self, make() if value is _ABSENT else value)
+    return _as_made(lambda self, value: put(self, make() if value is _ABSENT else value))
 
 
 def _with_rest(cls: Any, last: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
@@ -183,7 +184,13 @@ def _with_rest(cls: Any, last: Callable[[Any, Any], None]) -> Callable[[Any, Any
         if looks:
             self.__post_init__()
 
-    return put
+    return _as_made(put)
+
+
+def _as_made(function: T) -> T:
+    """A part of a constructor, in tracebacks no more of this file than code that was written for the class."""
+    function.__code__ = function.__code__.replace(co_filename=MADE)  # type: ignore[attr-defined]
+    return function
 
 
 def _reduce(self: Any) -> tuple[Any, ...]:
