@@ -108,7 +108,7 @@ def prompt(finding: Finding) -> Prompt:
         f"checks/{finding.check}",
         choices,
         items=finding.items,
-        about=finding.about,
+        texts=finding.texts,
         again=finding.again,
         due=finding.due,
         later=not _now(finding),
