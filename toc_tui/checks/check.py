@@ -14,9 +14,6 @@ from functools import cache, wraps
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.graph import Theory
-from toc_tui.graph.narrow import Narrow
-from toc_tui.graph.network import Network
-from toc_tui.graph.strength import Strength
 from toc_tui.plan.dates import again_from
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.keys import fingerprint
@@ -26,6 +23,10 @@ from toc_tui.plugins import load
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal, TypeVar
+
+    from toc_tui.graph.narrow import Narrow  # of all checks that a step asks inline, none needs these
+    from toc_tui.graph.network import Network
+    from toc_tui.graph.strength import Strength
 
     Found = TypeVar("Found")
     CheckKind = Literal["structure", "asked", "wording"]
@@ -222,18 +223,24 @@ def near_the_end(theory: Theory) -> bool:
 @cached_per_plan
 def network(theory: Theory) -> Network:
     """What stands on a road from something that we do to an impact."""
+    from toc_tui.graph.network import Network
+
     return Network(theory)
 
 
 @cached_per_plan
 def strength(theory: Theory) -> Strength:
     """How strong the roads are."""
+    from toc_tui.graph.strength import Strength
+
     return Strength(network(theory))
 
 
 @cached_per_plan
 def narrow(theory: Theory) -> Narrow:
     """What all roads to an impact go through."""
+    from toc_tui.graph.narrow import Narrow
+
     return Narrow(network(theory))
 
 
