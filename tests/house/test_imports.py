@@ -125,7 +125,9 @@ print("loaded:", *(name for name in {dear} if name in sys.modules))
 """
 # What somebody would wait for before they can read: Textual, and what brings in or tells of other things.
 UNREAD = ("toc_tui.imports.importer", "zipfile", "platform", "ipaddress", "pathlib", "shutil", "calendar", "string")
-UNREAD += ("signal", "json")
+UNREAD += ("signal", "json", "threading", "toc_tui.plan.saving", "toc_tui.plan.recovery")
+# what an answer needs, and what only some plans or later questions do
+UNREAD += ("toc_tui.plan.writing", "toc_tui.plan.structure_edits", "toc_tui.steps.mending", "toc_tui.graph.network")
 UNSEEN = ("typing", "textwrap", "toc_tui.flows.flow", "toc_tui.steps.reasoned")  # and where all rows are made at once
 
 
