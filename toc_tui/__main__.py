@@ -116,11 +116,11 @@ def _helped(choice: Options, this: Run) -> int:
 
 def _stayed(choice: Options, this: Run) -> int:
     """One of the faces that stay open. Something may have failed beside it, in a thread."""
-    from toc_tui import crash
-
     failed: list[str] = []
 
     def minded() -> None:
+        from toc_tui import crash
+
         crash.mind_threads(this.clock.today(), failed)
 
     code = _ask(choice, this, minded) if choice.face == "ask" else _full(choice, this, minded)
