@@ -150,9 +150,8 @@ def _changed(row: Line, was: Line, end: int) -> list[tuple[int, int]]:
     (cells, styles), (old_cells, old_styles) = row, was
     found: list[tuple[int, int]] = []
     start = stop = 0  # the stretch so far
-    for x in range(end):
-        if cells[x] == old_cells[x] and styles[x] == old_styles[x]:
-            continue
+    both = enumerate(zip(cells[:end], old_cells, styles, old_styles, strict=False))
+    for x in [x for x, (cell, old, style, had) in both if cell != old or style != had]:
         far = x - stop
         if stop and far <= _GAP and (len(set(styles[stop - 1 : x + 1])) == 1 if far else styles[x] == styles[x - 1]):
             stop = x + 1
