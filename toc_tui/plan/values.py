@@ -96,8 +96,9 @@ def inline(value: Value) -> str:
 
 
 def whole_number(value: int) -> str:
-    """A whole number as text. Beyond 64 bits in hexadecimal: Python does not write the longest of them otherwise."""
-    return repr(value) if value.bit_length() <= 64 else hex(value)
+    """A whole number as text. Beyond 64 bits in hexadecimal: Python does not write the longest of them otherwise. That
+    has no sign in TOML: below zero it is written in tens."""
+    return hex(value) if value.bit_length() > 64 and value > 0 else repr(value)
 
 
 def _inline_table(value: Mapping[str, Value]) -> str:
