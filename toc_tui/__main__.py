@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from errno import EBADF, EIO, ENOENT
 
@@ -116,10 +116,14 @@ def _helped(choice: Options, this: Run) -> int:
 
 def _stayed(choice: Options, this: Run) -> int:
     """One of the faces that stay open. Something may have failed beside it, in a thread."""
-    from toc_tui import crash
+    failed: list[str] = []
 
-    failed = crash.mind_threads(this.clock.today())
-    code = _ask(choice, this) if choice.face == "ask" else _full(choice, this)
+    def minded() -> None:
+        from toc_tui import crash
+
+        crash.mind_threads(this.clock.today(), failed)
+
+    code = _ask(choice, this, minded) if choice.face == "ask" else _full(choice, this, minded)
     stdio.tell(*(_failed(path, this.guide) for path in failed))
     return code or int(Exit.CRASHED if failed else Exit.FINE)
 
@@ -178,11 +182,12 @@ def _near(word: str, known: Sequence[str] = ("ask", "help", *COMMANDS)) -> list[
     return get_close_matches(word, known, 3, 0.6) or [one for one in known if len(word) > 2 and one.startswith(word)]
 
 
-def _ask(choice: Options, this: Run) -> int:
+def _ask(choice: Options, this: Run, before_threads: Callable[[], None]) -> int:
     from pathlib import Path
 
     from toc_tui.spoken import start
 
+    before_threads()
     gc.enable()
     interruptible()
     if choice.plans:
@@ -190,14 +195,14 @@ def _ask(choice: Options, this: Run) -> int:
     return start.open_start(this.guide, this.clock, choice.recents)
 
 
-def _full(choice: Options, this: Run) -> int:
+def _full(choice: Options, this: Run, before_threads: Callable[[], None]) -> int:
     from toc_tui.tui import start
     from toc_tui.tui.look import look
 
     drawn = look(choice, os.environ)
     if choice.plans:
-        return start.open_plan(choice.plans[0], drawn, this.guide, this.clock, choice.recents)
-    return start.open_start(drawn, this.guide, this.clock, choice.recents)
+        return start.open_plan(choice.plans[0], drawn, this.guide, this.clock, choice.recents, ready=before_threads)
+    return start.open_start(drawn, this.guide, this.clock, choice.recents, ready=before_threads)
 
 
 class _Guard:

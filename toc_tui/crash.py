@@ -24,19 +24,17 @@ DEEP = 10  # exceptions that led to one another
 FOLDERS = r".*[/\\](?:site-packages|python3\.\d+|(?=toc_tui[/\\]))[/\\]?"
 
 
-def mind_threads(day: date) -> list[str]:
-    """From now on what fails in a thread is written down instead of being drawn over the screen. The list that is given
-    grows by a report for each, "" where none could be written."""
+def mind_threads(day: date, failed: list[str]) -> None:
+    """From now on what fails in a thread is written down instead of being drawn over the screen. `failed` grows by a
+    report for each, "" where none could be written. To be called before the first thread begins: to load what has
+    threads takes a while."""
     import threading
-
-    failed: list[str] = []
 
     def noted(what: threading.ExceptHookArgs) -> None:
         if isinstance(what.exc_value, Exception):
             failed.append(report(what.exc_value, day))
 
     threading.excepthook = noted
-    return failed
 
 
 def report(error: BaseException, day: date) -> str:

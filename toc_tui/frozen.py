@@ -2,7 +2,8 @@
 
 `dataclasses` loads `inspect`, which alone takes as long as a bare Python needs to start, and then writes six methods
 for every class, whether they are called or not. A one-line command cannot afford either (CONTRIBUTING, "What it
-leans on"). Here the constructor is written when some values of a class have been made, and the rest is shared. Type
+leans on"). Here a class gets a constructor with its first value, a copy of one that is compiled already, and the rest
+is shared. Type
 checkers take it for a dataclass. Values can be copied, pickled and matched by position; a class has the fields of the
 frozen class that it derives from, and then its own.
 """
@@ -31,8 +32,7 @@ class _Absent:
 
 _ABSENT: Any = _Absent()
 _set = object.__setattr__
-# values of a class that are made before a constructor is written for it: that costs as much as twenty of them
-EARLY = 12
+MADE = "<constructor>"  # the file of what is made for a class
 
 
 class _Field:
@@ -74,84 +74,123 @@ else:
 def _made(cls: Any, eq: bool, slots: bool) -> Any:
     space = dict(cls.__dict__)
     own = tuple(cls.__annotations__)  # not from `space`: Python 3.14 works them out when asked
-    fields: dict[str, _Field] = dict(getattr(cls, "_fields_", {}))  # those of the class above
-    fields.update((name, _declared(space.pop(name, _ABSENT))) for name in own)
-    names = tuple(fields)
+    fields, defaults, factories, unasked = _inherited(cls, own) if hasattr(cls, "_fields_") else (own, {}, {}, set())
+    for name in own:
+        if name in space:
+            _declare(name, space.pop(name), defaults, factories, unasked)
     for gone in ("__dict__", "__weakref__"):
         space.pop(gone, None)
     if slots:
         space["__slots__"] = own
     space["__qualname__"] = cls.__qualname__
-    space["__match_args__"] = tuple(name for name, what in fields.items() if what.init)
+    space["__match_args__"] = tuple(name for name in fields if name not in unasked) if unasked else fields
     space["__signature__"] = _SIGNATURE
     space["__reduce__"], space["__replace__"] = _reduce, replace
-    space["__init__"] = _early_init
+    space["__init__"] = _first_init
     space["__repr__"] = _repr
-    space["_fields_"] = fields
+    space["_fields_"], space["_defaults_"], space["_factories_"] = fields, defaults, factories
+    space["_unasked_"] = unasked
     space["__setattr__"] = space["__delattr__"] = _refuse
     if eq:
         space["__eq__"], space["__hash__"] = _equal, _hash
-        space["_content_"] = property(attrgetter(*names) if names else _nothing)
+        space["_content_"] = property(attrgetter(*fields) if fields else _nothing)
     return type(cls)(cls.__name__, cls.__bases__, space)
 
 
-def _declared(given: Any) -> _Field:
-    return given if isinstance(given, _Field) else _Field(given, None, True)
+def _inherited(
+    cls: Any, own: tuple[str, ...]
+) -> tuple[tuple[str, ...], dict[str, Any], dict[str, Callable[[], Any]], set[str]]:
+    """The fields of the class above, with its own behind them, and what stands behind those that are not its own."""
+    above = cls._fields_
+    defaults = {name: value for name, value in cls._defaults_.items() if name not in own}
+    factories = {name: make for name, make in cls._factories_.items() if name not in own}
+    return (*above, *(name for name in own if name not in above)), defaults, factories, cls._unasked_.difference(own)
 
 
-def _early_init(self: Any, *args: Any, **named: Any) -> None:
-    """The constructor of the first values of a class: slow, but most classes of a run have only a few. Then, or where
-    something is wrong with what is given, one is written for the class: it tells what is wrong as any function does."""
-    cls = type(self)
-    fields, made = cls._fields_, cls.__dict__.get("_made_", 0)
-    given = dict(zip(cls.__match_args__, args, strict=False)) | named
-    once = len(given) == len(args) + len(named)  # nothing is given twice, and there are not too many
-    if (
-        made < EARLY
-        and once
-        and given.keys() <= set(cls.__match_args__)
-        and all(name in given or what.factory or what.default is not _ABSENT for name, what in fields.items())
-    ):
-        cls._made_ = made + 1
-        for name, what in fields.items():
-            if name in given and given[name] is not _ABSENT:
-                value = given[name]
-            else:
-                value = what.default if what.factory is None else what.factory()
-            _set(self, name, value)
-        if hasattr(cls, "__post_init__"):
-            self.__post_init__()
+def _declare(
+    name: str, value: Any, defaults: dict[str, Any], factories: dict[str, Callable[[], Any]], unasked: set[str]
+) -> None:
+    """Note what stands behind a field in its class: its default, or what `field` made."""
+    if type(value) is not _Field:
+        defaults[name] = value
         return
-    _written_init(cls)(self, *args, **named)
+    if value.factory is not None:
+        factories[name] = value.factory
+    elif value.default is not _ABSENT:
+        defaults[name] = value.default
+    if not value.init:
+        unasked.add(name)
 
 
-def _written_init(cls: Any) -> Any:
-    """Write the constructor of a class, and give it. It fills each slot by the slot's own setter: that takes a third of
-    the time of `object.__setattr__`, which has to look for the slot."""
-    space: dict[str, Any] = {"_set": _set, "_ABSENT": _ABSENT}
-    heads, lines = ["self"], []
-    for name, what in cls._fields_.items():
-        source = name
-        if what.factory is not None:
-            space[f"_make_{name}"] = what.factory
-            source = f"_make_{name}() if {name} is _ABSENT else {name}" if what.init else f"_make_{name}()"
-        elif what.default is not _ABSENT:
-            space[f"_default_{name}"] = what.default
-            source = name if what.init else f"_default_{name}"
-        if what.init:
-            default = "_ABSENT" if what.factory is not None else f"_default_{name}"
-            heads.append(name if what.factory is None and what.default is _ABSENT else f"{name}={default}")
-        slot: Any = getattr(cls, name, None)
-        if type(slot) is _SLOT:
-            space[f"_put_{name}"] = slot.__set__
-            lines.append(f"    _put_{name}(self, {source})")
-        else:
-            lines.append(f"    _set(self, {name!r}, {source})")
-    if hasattr(cls, "__post_init__"):
-        lines.append("    self.__post_init__()")
-    exec(f"def __init__({', '.join(heads)}):\n" + "\n".join(lines or ["    pass"]), space)  # our own field names only
-    cls.__init__ = space["__init__"]
-    return cls.__init__
+def _first_init(self: Any, *args: Any, **named: Any) -> None:
+    """The constructor of the first value of a class: makes the one for all others, which most classes never need."""
+    _constructor(type(self))(self, *args, **named)
+
+
+def _constructor(cls: Any) -> Any:
+    """Give a class its own constructor: a copy of the one for as many fields, with their names and defaults. It fills
+    each slot by the slot's own setter: that takes half the time of `object.__setattr__`, which has to look for it."""
+    asked: tuple[str, ...] = cls.__match_args__
+    setters = [_setter(cls, name) for name in asked]
+    if cls._unasked_ or hasattr(cls, "__post_init__"):
+        setters[-1] = _with_rest(cls, setters[-1])
+    space: dict[str, Any] = dict(zip(SETTERS, setters, strict=False))
+    changes: dict[str, Any] = {"co_varnames": ("self", *asked), "co_filename": MADE}
+    if len(asked) < len(FILLS):
+        fill: Any = FILLS[len(asked)]
+    else:
+        fill, space = _many, {"_fill": _filler(setters)}
+        changes["co_argcount"] = changes["co_nlocals"] = 1 + len(asked)
+    code = fill.__code__.replace(**changes)
+    known = {**dict.fromkeys(cls._factories_, _ABSENT), **cls._defaults_}
+    defaults = tuple(known[name] for name in asked if name in known)
+    made = type(fill)(code, space, "__init__", defaults)
+    made.__qualname__ = f"{cls.__qualname__}.__init__"  # what an error tells
+    cls.__init__ = made
+    return made
+
+
+def _filler(setters: list[Callable[[Any, Any], None]]) -> Callable[[dict[str, Any]], None]:
+    """What sets the fields of a class that has many, from the names and values of its constructor, itself first."""
+
+    def fill(given: dict[str, Any]) -> None:
+        values = iter(given.values())
+        one = next(values)
+        for put, value in zip(setters, values, strict=True):
+            put(one, value)
+
+    return _as_made(fill)
+
+
+def _setter(cls: Any, name: str) -> Callable[[Any, Any], None]:
+    """What sets a field: to what is given, or to what its factory makes."""
+    slot: Any = getattr(cls, name, None)
+    put = slot.__set__ if type(slot) is _SLOT else lambda self, value: _set(self, name, value)
+    if name not in cls._factories_:
+        return put
+    make = cls._factories_[name]
+    return _as_made(lambda self, value: put(self, make() if value is _ABSENT else value))
+
+
+def _with_rest(cls: Any, last: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
+    """What sets the last field that is given, then those that never are, and then lets the class look at the whole."""
+    rest = [(_setter(cls, name), cls._defaults_.get(name, _ABSENT)) for name in cls._unasked_]
+    looks = hasattr(cls, "__post_init__")
+
+    def put(self: Any, value: Any) -> None:
+        last(self, value)
+        for setter, default in rest:
+            setter(self, default)
+        if looks:
+            self.__post_init__()
+
+    return _as_made(put)
+
+
+def _as_made(function: T) -> T:
+    """A part of a constructor, in tracebacks no more of this file than code that was written for the class."""
+    function.__code__ = function.__code__.replace(co_filename=MADE)  # type: ignore[attr-defined]
+    return function
 
 
 def _reduce(self: Any) -> tuple[Any, ...]:
@@ -174,8 +213,7 @@ class _Signature:
 
         parameters = []
         for name in cls.__match_args__:
-            what = cls._fields_[name]
-            default = Parameter.empty if what.default is _ABSENT and what.factory is None else what.default
+            default = _ABSENT if name in cls._factories_ else cls._defaults_.get(name, Parameter.empty)
             hints = (base.__annotations__.get(name) for base in cls.__mro__[:-1])
             hint = next((hint for hint in hints if hint is not None), Parameter.empty)
             parameters.append(Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, default=default, annotation=hint))
@@ -208,13 +246,14 @@ def _repr(self: Any) -> str:
 
 def replace(old: T, **changes: Any) -> T:
     """The same value with these fields changed. Raises TypeError for a field that it has not."""
-    given = {name: getattr(old, name) for name, what in old._fields_.items() if what.init}  # type: ignore[attr-defined]
+    given = {name: getattr(old, name) for name in old.__match_args__}  # type: ignore[attr-defined]
     return type(old)(**{**given, **changes})
 
 
 def names(cls: type) -> tuple[str, ...]:
     """The fields of a value's class, in order."""
-    return tuple(cls._fields_)  # type: ignore[attr-defined]
+    found: tuple[str, ...] = cls._fields_  # type: ignore[attr-defined]
+    return found
 
 
 def asdict(one: Any) -> dict[str, Any]:
@@ -228,3 +267,123 @@ def _plain(one: Any) -> Any:
     if isinstance(one, dict):
         return {key: _plain(value) for key, value in one.items()}
     return type(one)(map(_plain, one)) if isinstance(one, list | tuple) else one
+
+
+# The constructors, by how many fields they fill: compiled with this file, since to write one for a class and compile
+# that takes as long as a hundred values. Each class gives names to the values (`_constructor`), and setters to these.
+SETTERS = ("_a", "_b", "_c", "_d", "_e", "_f", "_g", "_h", "_i", "_j", "_k", "_l", "_m", "_n")
+_a = _b = _c = _d = _e = _f = _g = _h = _i = _j = _k = _l = _m = _n = _fill = _first_init
+FILLS: tuple[Callable[..., None], ...] = (
+    lambda self: None,
+    lambda self, a: _a(self, a),
+    lambda self, a, b: (_a(self, a), _b(self, b))[0],
+    lambda self, a, b, c: (_a(self, a), _b(self, b), _c(self, c))[0],
+    lambda self, a, b, c, d: (_a(self, a), _b(self, b), _c(self, c), _d(self, d))[0],
+    lambda self, a, b, c, d, e: (_a(self, a), _b(self, b), _c(self, c), _d(self, d), _e(self, e))[0],
+    lambda self, a, b, c, d, e, f: (_a(self, a), _b(self, b), _c(self, c), _d(self, d), _e(self, e), _f(self, f))[0],
+    lambda self, a, b, c, d, e, f, g: (
+        _a(self, a),
+        _b(self, b),
+        _c(self, c),
+        _d(self, d),
+        _e(self, e),
+        _f(self, f),
+        _g(self, g),
+    )[0],
+    lambda self, a, b, c, d, e, f, g, h: (
+        _a(self, a),
+        _b(self, b),
+        _c(self, c),
+        _d(self, d),
+        _e(self, e),
+        _f(self, f),
+        _g(self, g),
+        _h(self, h),
+    )[0],
+    lambda self, a, b, c, d, e, f, g, h, i: (
+        _a(self, a),
+        _b(self, b),
+        _c(self, c),
+        _d(self, d),
+        _e(self, e),
+        _f(self, f),
+        _g(self, g),
+        _h(self, h),
+        _i(self, i),
+    )[0],
+    lambda self, a, b, c, d, e, f, g, h, i, j: (
+        _a(self, a),
+        _b(self, b),
+        _c(self, c),
+        _d(self, d),
+        _e(self, e),
+        _f(self, f),
+        _g(self, g),
+        _h(self, h),
+        _i(self, i),
+        _j(self, j),
+    )[0],
+    lambda self, a, b, c, d, e, f, g, h, i, j, k: (
+        _a(self, a),
+        _b(self, b),
+        _c(self, c),
+        _d(self, d),
+        _e(self, e),
+        _f(self, f),
+        _g(self, g),
+        _h(self, h),
+        _i(self, i),
+        _j(self, j),
+        _k(self, k),
+    )[0],
+    lambda self, a, b, c, d, e, f, g, h, i, j, k, x: (
+        _a(self, a),
+        _b(self, b),
+        _c(self, c),
+        _d(self, d),
+        _e(self, e),
+        _f(self, f),
+        _g(self, g),
+        _h(self, h),
+        _i(self, i),
+        _j(self, j),
+        _k(self, k),
+        _l(self, x),
+    )[0],
+    lambda self, a, b, c, d, e, f, g, h, i, j, k, x, m: (
+        _a(self, a),
+        _b(self, b),
+        _c(self, c),
+        _d(self, d),
+        _e(self, e),
+        _f(self, f),
+        _g(self, g),
+        _h(self, h),
+        _i(self, i),
+        _j(self, j),
+        _k(self, k),
+        _l(self, x),
+        _m(self, m),
+    )[0],
+    lambda self, a, b, c, d, e, f, g, h, i, j, k, x, m, n: (
+        _a(self, a),
+        _b(self, b),
+        _c(self, c),
+        _d(self, d),
+        _e(self, e),
+        _f(self, f),
+        _g(self, g),
+        _h(self, h),
+        _i(self, i),
+        _j(self, j),
+        _k(self, k),
+        _l(self, x),
+        _m(self, m),
+        _n(self, n),
+    )[0],
+)
+
+
+def _many(self: Any) -> None:
+    """The constructor for more fields than that."""
+    _fill(locals())

@@ -96,9 +96,9 @@ def examples() -> list[Path]:
 
 
 class WordTables:
-    """A TOML text that is read one table at a time: most sentences of a run stand in a few of them. It is for our own
-    files, where no table is opened in two ways. A line in a value that looks like a header is seen: what stands before
-    it does not end."""
+    """A TOML text that is read one table at a time, and above the tables one line at a time: most sentences of a run
+    stand in a few of them. It is for our own files, where no table is opened in two ways, and no line of a value looks
+    like an entry. A line in a value that looks like a header is seen: what stands before it does not end."""
 
     def __init__(self, text: str) -> None:
         above, *others = f"\n{text}".split("\n[")
@@ -115,6 +115,14 @@ class WordTables:
     def entry(self, name: str) -> object:
         """What stands under a name at the top of the file, None where nothing does. Raises ValueError."""
         table = name if name in self._texts else ""
+        above = self._texts[""]
+        if not table and name not in above:
+            return None
+        if not table and (start := above.find(f"\n{name} = ")) >= 0:
+            try:
+                return tomli.loads(above[start:].split("\n", 2)[1])[name]
+            except ValueError:
+                pass  # it goes on in the next line
         if table not in self._read:
             self._read[table] = tomli.loads(self._texts[table])
         return self._read[table].get(name)
@@ -291,6 +299,11 @@ class Guide:
                 found = found.get(part) if isinstance(found, dict) else None
             self._templates[name] = found
         return self._templates[name]
+
+    def listed(self, name: str) -> list[str]:
+        """The words of a dotted name that is a list of them (`records.months`); none where it is no list."""
+        found = self._template(name)
+        return [str(one) for one in found] if isinstance(found, list) else []
 
     def say(self, name: str, **slots: object) -> str:
         """The sentence of a dotted name (`voice.added.outcome`), its slots filled. A name that is nowhere

@@ -42,11 +42,16 @@ class Resumable:
         self.name = os.path.basename(path)
         self.keeps_list = True  # of plans opened lately: this person's setting
         self.came_from = ""  # the file of the plan that led here, by an item that goes on in this one
-        self.unsaved: Unsaved | None = None
-        if keeps:
-            from toc_tui.plan.unsaved import Unsaved
+        self._keeps = keeps
 
-            self.unsaved = Unsaved(path)
+    @cached_property
+    def unsaved(self) -> Unsaved | None:
+        """What would be lost if this sitting ended now; None for a command, which keeps nothing."""
+        if not self._keeps:
+            return None
+        from toc_tui.plan.unsaved import Unsaved
+
+        return Unsaved(self.path)
 
     # -- the plan today ----------------------------------------------------------------------------------
     @property

@@ -9,6 +9,7 @@ import os
 from collections import deque
 from collections.abc import Callable
 from enum import StrEnum
+from functools import cached_property
 from time import monotonic, sleep
 
 from toc_tui.clock import Clock, from_environment
@@ -19,10 +20,10 @@ from toc_tui.plan import beside, savers, store
 from toc_tui.plan.disk import StrPath, Trouble
 from toc_tui.plan.edits import Edit, Refusal, Replace
 from toc_tui.plan.history import History, HistoryEntry
-from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.reading import Reading, read, reread
 from toc_tui.plan.text import Document, join, same, split
 from toc_tui.plan.unread import put_over
+from toc_tui.plan.values import CannotWriteError
 from toc_tui.resumable import Resumable
 from toc_tui.state import State
 from toc_tui.voice import Phrasebook
@@ -31,6 +32,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from toc_tui.journey.agenda import Running
     from toc_tui.plan.recovery import Recovery
+    from toc_tui.plan.saving import SaveQueue
     from toc_tui.steps.step import Prompt
 
 PAUSE = 0.002  # seconds before a save that met another one is tried again
@@ -92,8 +94,13 @@ class Session(Resumable):
         self.meeting = ""  # the session of the group that we are at: what is kept along the way belongs to it
         self.running: Running | None = None  # its agenda, while it is led
         self._results: deque[store.Saved | Trouble] = deque()
-        self._queue = savers.queue(at_once)(path, loaded.data, self._results.append)
+        self._at_once, self._loaded = at_once, loaded.data
         self._untold: Trouble | None = None  # a save that failed, of which no face knows yet
+
+    @cached_property
+    def _queue(self) -> savers.SaveAtOnce | SaveQueue:
+        """What saves the plan. Threads are not light, and the first screen does without."""
+        return savers.queue(self._at_once)(self.path, self._loaded, self._results.append)
 
     @classmethod
     def open(

@@ -125,7 +125,7 @@ def test_every_choice_answers_the_question(name: str, tmp_path: Path) -> None:
             session.undo()
 
 
-@pytest.mark.parametrize("name", list(mending.YES_NO))
+@pytest.mark.parametrize("name", list(check_questions.YES_NO))
 def test_a_question_for_yes_or_no_takes_them(name: str, tmp_path: Path) -> None:
     if not CHECKS[name].on:
         pytest.skip("off")

@@ -31,6 +31,22 @@ def test_a_table_that_is_not_asked_for_is_not_read() -> None:
         tables.entry("broken")
 
 
+def test_above_the_tables_only_what_is_asked_for_is_read() -> None:
+    tables = WordTables('a = "A"\nb = = "B"\nc = [\n"C",\n]\n')
+    assert tables.entry("a") == "A"
+    assert tables.entry("d") is None
+    for unread in ("b", "c"):  # one is broken, the other goes on in further lines: all is read, and that fails
+        with pytest.raises(ValueError, match="Invalid value"):
+            tables.entry(unread)
+    assert WordTables('a = "A"\nc = [\n"C",\n]\n').entry("c") == ["C"]
+
+
+def test_a_list_of_words_is_found_by_its_name() -> None:
+    guide = Guide()
+    assert guide.listed("records.months")[::11] == ["January", "December"]
+    assert guide.listed("records.day") == guide.listed("records.is-nowhere") == []
+
+
 @pytest.mark.parametrize("text", ['a = """\n[b]\n"""\n', "a = [\n[1],\n[2]\n]\n", 'a = [\n["b"]\n]\n'])
 def test_a_line_in_a_value_that_looks_like_a_header_is_never_taken_for_one(text: str) -> None:
     try:

@@ -142,8 +142,9 @@ def test_the_spoken_face_says_what_became_of_the_plan(
     assert "A new idea" in path.read_text("utf-8") and WORDS not in reported(path.parent, said.err)
 
 
+@pytest.mark.parametrize("full_screen", [True, False])
 def test_what_fails_in_a_thread_is_no_traceback_on_the_screen(
-    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    full_screen: bool, path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     import threading
 
@@ -153,14 +154,23 @@ def test_what_fails_in_a_thread_is_no_traceback_on_the_screen(
         thread.join()
         return 0
 
+    def opened(*_: object, ready: Callable[[], None]) -> int:
+        ready()
+        return face()
+
     monkeypatch.setattr("threading.excepthook", threading.excepthook)  # put back afterwards
-    monkeypatch.setattr("toc_tui.__main__._ask", face)
-    assert guarded(["ask", str(path)]) == 70
+    if full_screen:
+        monkeypatch.setattr("toc_tui.tui.start.open_plan", opened)
+    else:
+        monkeypatch.setattr("toc_tui.spoken.start.open_plan", face)
+    words = [str(path)] if full_screen else ["ask", str(path)]
+    monkeypatch.setattr("toc_tui.stdio.is_terminal", lambda *_: full_screen)
+    assert guarded(words) == 70
     said = capsys.readouterr()
     assert not said.out and said.err.count("\n") == 1 and "a mistake of its own" in said.err
     assert WORDS not in reported(path.parent, said.err)
-    monkeypatch.setattr("toc_tui.__main__._ask", lambda *_: 0)
-    assert guarded(["ask", str(path)]) == 0
+    monkeypatch.setattr(f"toc_tui.{'tui' if full_screen else 'spoken'}.start.open_plan", lambda *_, **__: 0)
+    assert guarded(words) == 0
 
 
 def no_words(*_: object, **__: object) -> str:

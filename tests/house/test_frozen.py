@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 import toc_tui
-from toc_tui.frozen import asdict, field, frozen, names, replace
+from toc_tui.frozen import FILLS, asdict, field, frozen, names, replace
 from toc_tui.plan.edits import RecordAnswer, Reword
 from toc_tui.plan.model import Answer, Item
 from toc_tui.plan.text import Block
@@ -141,6 +141,38 @@ def test_a_wrong_call_is_a_type_error_as_anywhere() -> None:
     for wrong in (lambda: Point(), lambda: Point(1, 2, [], 4), lambda: Point(1, w=2), lambda: replace(Point(1), w=2)):  # type: ignore[call-arg]
         with pytest.raises(TypeError):
             wrong()
+
+
+def test_a_wrong_call_says_of_which_class_and_field() -> None:
+    with pytest.raises(TypeError, match=r"^Only\.__init__\(\) missing 1 required positional argument: 'x'$"):
+        Only()  # type: ignore[call-arg]
+
+
+def test_a_class_may_have_any_number_of_fields() -> None:
+    for count in range(1, len(FILLS) + 4):
+        names = [f"f{number}" for number in range(count)]
+        given = {"__annotations__": dict.fromkeys(names, int)} | {name: at for at, name in enumerate(names) if at}
+        cls: Any = frozen(type("Long", (), given))
+        one = cls(7, **({"f1": 8} if count > 1 else {}))
+        assert tuple(asdict(one).values()) == (7, 8, *range(2, count))[:count]
+        for wrong in ((), range(count + 1)):
+            with pytest.raises(TypeError):
+                cls(*wrong)
+        with pytest.raises(TypeError):
+            cls(7, f0=8)
+
+
+def test_a_class_looks_at_its_values_once_all_of_them_are_there() -> None:
+    @frozen
+    class Sorted:
+        low: int
+        high: int = 9
+        span: list[int] = field(default_factory=list, init=False)
+
+        def __post_init__(self) -> None:
+            self.span.append(self.high - self.low)
+
+    assert (Sorted(2).span, Sorted(2, 3).span) == ([7], [1])
 
 
 def classes() -> Iterator[type]:

@@ -5,13 +5,13 @@ from random import Random
 
 from tests.many import seeds
 from toc_tui.plan.edits import Add, Edit, RecordAnswer, Refusal, Reword, Set
-from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.merge_fitting import new_problems
 from toc_tui.plan.merging import merge, resolve
 from toc_tui.plan.model import THEORY
 from toc_tui.plan.reading import Reading, read
 from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink
 from toc_tui.plan.text import Document, join, split
+from toc_tui.plan.values import CannotWriteError
 
 WORDS = ("People ride the bus", "They meet on Mondays", "Staff listen first", "The door stands open", "Lunch is shared")
 

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.tui.conftest import Opener
-from toc_tui.guide import examples
+from toc_tui.guide import Guide, examples
+from toc_tui.tui import start
 from toc_tui.tui.firstscreen import draw
+from toc_tui.tui.look import Look
 from toc_tui.tui.terminal.prepaint import Prepainted
 from toc_tui.tui.view_model import PlanViewModel
 
@@ -63,6 +65,27 @@ async def test_where_the_cursor_stands_far_down(desk: Opener) -> None:
             assert ["".join(cells).rstrip() for cells, _ in drawn] == d.screen()
             at = d.app.cursor_home()
             assert cursor == (at.x, at.y)
+
+
+class OverError(Exception):
+    """What comes behind is not looked at."""
+
+
+def test_what_has_threads_waits_until_the_first_screen_can_be_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    done: list[str] = []
+
+    def runs(*_: object) -> None:
+        done.append("Textual is loaded")
+        raise OverError
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setattr(start, "first_screen", lambda *_: done.append("readable"))
+    monkeypatch.setattr(start, "_run", runs)
+    with pytest.raises(OverError):
+        start.open_plan(examples()[0], Look(), Guide(), ready=lambda: done.append("threads are minded"))
+    assert done == ["readable", "threads are minded", "Textual is loaded"]
 
 
 def test_ctrl_c_while_the_app_takes_over_leaves_the_terminal_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,9 +14,6 @@ from functools import cache, wraps
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.graph import Theory
-from toc_tui.graph.narrow import Narrow
-from toc_tui.graph.network import Network
-from toc_tui.graph.strength import Strength
 from toc_tui.plan.dates import again_from
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.keys import fingerprint
@@ -26,6 +23,10 @@ from toc_tui.plugins import load
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal, TypeVar
+
+    from toc_tui.graph.narrow import Narrow  # of all checks that a step asks inline, none needs these
+    from toc_tui.graph.network import Network
+    from toc_tui.graph.strength import Strength
 
     Found = TypeVar("Found")
     CheckKind = Literal["structure", "asked", "wording"]
@@ -133,14 +134,14 @@ def named(step: str = "", kind: str = "", inline: bool = False) -> tuple[str, ..
 @frozen
 class Finding:
     """One place where a check asks something. `place` holds the keys asked about, () for the whole plan;
-    `about` the fingerprint of the words; `again` says that changed words brought the question back, or, with
+    `texts` the words that it is about; `again` says that changed words brought the question back, or, with
     `due`, the time that has passed since the answer; `importance` is whether it is worth asking `now` or `later`.
     `ways` are answers of the check's own, each with the edit that keeps it; without them it is mended or set aside.
     `word` is what in the line is asked about, where it is not all of it."""
 
     check: str
     place: KeyPath = ()
-    about: str = ""
+    texts: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     again: bool = False
     fix: Edit | None = None
@@ -148,6 +149,11 @@ class Finding:
     due: bool = False
     ways: tuple[tuple[str, Edit], ...] = ()
     word: str = ""
+
+    @property
+    def about(self) -> str:
+        """The fingerprint of the words: it is kept with an answer, and most findings get none in a sitting."""
+        return fingerprint(self.texts)
 
 
 @frozen
@@ -217,18 +223,24 @@ def near_the_end(theory: Theory) -> bool:
 @cached_per_plan
 def network(theory: Theory) -> Network:
     """What stands on a road from something that we do to an impact."""
+    from toc_tui.graph.network import Network
+
     return Network(theory)
 
 
 @cached_per_plan
 def strength(theory: Theory) -> Strength:
     """How strong the roads are."""
+    from toc_tui.graph.strength import Strength
+
     return Strength(network(theory))
 
 
 @cached_per_plan
 def narrow(theory: Theory) -> Narrow:
     """What all roads to an impact go through."""
+    from toc_tui.graph.narrow import Narrow
+
     return Narrow(network(theory))
 
 
@@ -276,17 +288,18 @@ def asked_first(by_weight: Iterable[Finding]) -> list[Finding]:
 def findings_at(theory: Theory, key: str, names: tuple[str, ...]) -> Iterator[Finding]:
     """The findings of the checks that look at one item at a time, and never more than one about wording."""
     remarked = False
-    for check, wording in _looking(theory.plan.items[key].kind, names):
-        if not (wording and remarked):
-            found = tuple(check.at(theory, key))
+    for at, wording in _looking(theory.plan.items[key].kind, names):
+        if wording and remarked:
+            continue
+        if found := tuple(at(theory, key)):  # as few find anything
             yield from found
-            remarked = remarked or (wording and bool(found))
+            remarked = remarked or wording
 
 
 @cache
-def _looking(kind: str, names: tuple[str, ...]) -> tuple[tuple[ItemCheck, bool], ...]:
+def _looking(kind: str, names: tuple[str, ...]) -> tuple[tuple[Callable[[Theory, str], Iterable[Finding]], bool], ...]:
     """What looks at the items of a kind: each check, and whether it is about wording."""
-    return tuple((item_check(name), CHECKS[name].kind == "wording") for name in names if kind in CHECKS[name].kinds)
+    return tuple((item_check(name).at, CHECKS[name].kind == "wording") for name in names if kind in CHECKS[name].kinds)
 
 
 def findings_whole(theory: Theory, names: tuple[str, ...]) -> Iterator[Finding]:
@@ -310,12 +323,11 @@ def unanswered(
     An answer without `about` stands. `not-sure` counts as an answer: it is kept and shown, not asked again.
     `items` are keys that the question names beside the place; `fix` is an edit that would mend it. An answer from
     before the day `since` is asked for again."""
-    about = fingerprint(texts)
     answer = theory.plan.answer(name, place)
-    if answer is None or (answer.about and answer.about != about):
-        yield Finding(name, place, about, items, answer is not None, fix, importance, ways=ways)
+    if answer is None or (answer.about and answer.about != fingerprint(texts)):
+        yield Finding(name, place, texts, items, answer is not None, fix, importance, ways=ways)
     elif since is not None and answer.on is not None and answer.on < since:
-        yield Finding(name, place, about, items, True, fix, importance, due=True)
+        yield Finding(name, place, texts, items, True, fix, importance, due=True)
 
 
 def asked_at_reviews(theory: Theory, name: str) -> Iterator[Finding]:

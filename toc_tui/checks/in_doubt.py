@@ -13,7 +13,6 @@ from toc_tui.graph import Theory
 from toc_tui.plan.arrows import DOUBTS, SUPPORTS, spoken_against, spoken_for
 from toc_tui.plan.dates import again_from
 from toc_tui.plan.keys import fingerprint
-from toc_tui.plan.structure_edits import Unlink
 
 NAME = own_name(__name__)
 BEFORE = "shaky-link"  # which asked this too, up to 0.1.0: what was answered to it holds
@@ -35,6 +34,8 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
         link = plan.link(key, later)
         if spoken_for(link) or spoken_against(link) or link.many("assumes") or _due(theory, answer.says, answer.on):
             continue
+        from toc_tui.plan.structure_edits import Unlink  # only where something is in doubt
+
         fix = Unlink(key, later) if answer.says == "no" else None
         yield from unanswered(theory, NAME, place, texts, fix=fix)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.graph import Theory
-from toc_tui.plan.structure_edits import Link
+from toc_tui.plan.edits import Edit
 
 NAME = own_name(__name__)
 MOST = 3  # so many are named of those that stop at one place
@@ -26,8 +26,10 @@ def at(theory: Theory, key: str) -> Iterable[Finding]:
     return unanswered(theory, NAME, (key,), texts, tuple(starts[:MOST]), _fix(theory, key), importance)
 
 
-def _fix(theory: Theory, key: str) -> Link | None:
+def _fix(theory: Theory, key: str) -> Edit | None:
     """An arrow from a long-term outcome to the impact, where there is only one, or only one for its track."""
+    from toc_tui.plan.structure_edits import Link
+
     item = theory.plan.items[key]
     impacts = [one for one in theory.plan.of("impact") if item.get("track") in ("", one.get("kind") or "project")]
     return Link(key, impacts[0].key) if item.term == "long" and len(impacts) == 1 else None

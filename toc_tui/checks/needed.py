@@ -26,7 +26,7 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     if len(causes) < 2 or any(doubted(plan, cause, key) for cause in causes):
         return
     texts = (plan.items[key].text, *sorted(plan.items[cause].text for cause in causes))
-    enough = _called_enough(theory, key, fingerprint(texts))
+    enough = _called_enough(theory, key, texts)
     if enough is None:
         return
     if plan.answer(NAME, (key,)) is not None or not any(_settled(theory, cause, key) for cause in causes):
@@ -35,10 +35,11 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
         yield from unanswered(theory, NAME, (key,), texts, causes, importance=weight)
 
 
-def _called_enough(theory: Theory, key: str, about: str) -> Answer | None:
+def _called_enough(theory: Theory, key: str, texts: tuple[str, ...]) -> Answer | None:
     """The answer of a group that said of all that leads there, and of just these words, that it is enough."""
     found = (theory.plan.answer(check, (key,)) for check in ADD_UP)
-    return next((one for one in found if one and one.says == "yes" and one.about in ("", about)), None)
+    said = (one for one in found if one and one.says == "yes")
+    return next((one for one in said if not one.about or one.about == fingerprint(texts)), None)
 
 
 def _believed(theory: Theory, causes: tuple[str, ...], key: str) -> Iterator[Answer]:

@@ -11,8 +11,11 @@ from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, ItemCheck, cached_per_plan, own_name, unanswered
 from toc_tui.graph import Theory
-from toc_tui.journey.seen import Readings, readings
 from toc_tui.plan.model import Item
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from toc_tui.journey.seen import Readings
 
 NAME = own_name(__name__)
 NUMBER = r"\d+(?:[.,]\d+)?"
@@ -35,7 +38,11 @@ def _went_back(theory: Theory) -> dict[str, list[Readings]]:
     """By outcome, the measures whose last result is worse than the one before."""
     found: dict[str, list[Readings]] = {}
     items = theory.plan.items
-    for one in readings(theory.plan) if any(theory.plan.of("result")) else ():
+    if next(theory.plan.of("result"), None) is None:
+        return found
+    from toc_tui.journey.seen import readings  # only where there are results
+
+    for one in readings(theory.plan):
         checked = items.get(one.checks)
         if checked is not None and checked.kind == "outcome" and _worse(items[one.measure], checked, one):
             found.setdefault(checked.key, []).append(one)

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.graph import Theory
 from toc_tui.plan.arrows import unclear
-from toc_tui.plan.turning import WAYS, Turn
 
 NAME = own_name(__name__)
 
@@ -21,6 +20,8 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     plan = theory.plan
     for later in theory.effects[key]:
         if unclear(plan, key, later):
+            from toc_tui.plan.turning import WAYS, Turn  # only plans of the first version need it
+
             words = (plan.link(key, later).get("because"),)
             ways = tuple((how, Turn(key, later, how)) for how in WAYS)
             yield from unanswered(theory, NAME, (key, later), words, fix=ways[0][1], ways=ways)

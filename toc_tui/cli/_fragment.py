@@ -13,12 +13,12 @@ from toc_tui.exits import Exit
 from toc_tui.frozen import replace
 from toc_tui.plan import answering, writing
 from toc_tui.plan.edits import Add, Edit, RecordAnswer, Refusal, Set
-from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.model import KEYED, TABLES, KeyPath, Plan
 from toc_tui.plan.reading import Problem, Reading, reread
 from toc_tui.plan.structure_edits import Remove
 from toc_tui.plan.table_reading import tables
 from toc_tui.plan.text import Document
+from toc_tui.plan.values import CannotWriteError
 
 REMOVE = "remove"
 # what is looked for when the fragment is part of the plan, because it may name what stands there

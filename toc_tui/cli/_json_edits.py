@@ -11,12 +11,11 @@ from toc_tui.cli.command import CommandContext
 from toc_tui.exits import Exit, StopError
 from toc_tui.frozen import replace
 from toc_tui.plan import writing
-from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.model import TABLES, KeyPath
 from toc_tui.plan.reading import Problem, Reading, read
 from toc_tui.plan.table_reading import tables
 from toc_tui.plan.text import split
-from toc_tui.plan.values import is_deep
+from toc_tui.plan.values import CannotWriteError, is_deep
 
 
 def edits(context: CommandContext, text: str) -> str | tuple[Reading, dict[str, object]]:

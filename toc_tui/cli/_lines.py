@@ -13,10 +13,10 @@ from toc_tui.frozen import frozen
 from toc_tui.options import COMMANDS
 from toc_tui.plan.disk import StrPath
 from toc_tui.plan.edits import Change, Edit, Refusal
-from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.reading import Reading, reread
 from toc_tui.plan.structure_edits import Rename
 from toc_tui.plan.text import Document
+from toc_tui.plan.values import CannotWriteError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -117,7 +117,7 @@ def _choice(context: Context, prompt: Prompt, words: Words, name: str) -> str:
     voice = context.session.voice
     if name != check_questions.MEND or not words.mend:
         return voice.said(prompt.name, name)
-    means = mending.YES_NO.get(prompt.name, "")
+    means = check_questions.YES_NO.get(prompt.name, "")
     return context.say("way.means", says=voice.choice(means), mend=words.mend) if means else words.mend
 
 

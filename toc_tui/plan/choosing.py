@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from toc_tui.frozen import frozen
-from toc_tui.plan import writing
 from toc_tui.plan.edits import Change, RecordAnswer, Refusal, missing
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import KeyPath
@@ -25,6 +24,8 @@ class LeaveUnchecked:
     on: date | None = None
 
     def apply(self, reading: Reading) -> Change | Refusal:
+        from toc_tui.plan import writing
+
         plan = reading.plan
         if refusal := missing(plan, *self.keys):
             return refusal

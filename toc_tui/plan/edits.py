@@ -12,11 +12,9 @@ from datetime import date
 
 from toc_tui.frozen import field, frozen
 from toc_tui.plain import NOTHING
-from toc_tui.plan import writing
 from toc_tui.plan.arrows import SUPPORTS, joint
 from toc_tui.plan.days import no_such_day, wrong_day
 from toc_tui.plan.keys import as_typed, slug, unique
-from toc_tui.plan.locations import find
 from toc_tui.plan.model import RESERVED, TABLES, KeyPath, Plan
 from toc_tui.plan.reading import Reading, reread
 from toc_tui.plan.text import Document
@@ -76,6 +74,8 @@ class Add:
     because: str = ""
 
     def apply(self, reading: Reading) -> Change | Refusal:
+        from toc_tui.plan import writing
+
         plan, spec = reading.plan, TABLES[self.kind]
         if refusal := missing(plan, *self.under):
             return refusal
@@ -113,6 +113,9 @@ class Set:
     fields: Mapping[str, Any]
 
     def apply(self, reading: Reading) -> Change | Refusal:
+        from toc_tui.plan import writing
+        from toc_tui.plan.locations import find
+
         kind, keys = self.path[0], self.path[1:]
         if refusal := missing(reading.plan, *keys):
             return refusal
@@ -129,6 +132,8 @@ class Set:
 
     def _changed(self, reading: Reading, kind: str, keys: KeyPath) -> Change | Refusal:
         """The fields in a table that is there."""
+        from toc_tui.plan import writing
+
         document = reading.document
         for name, value in self.fields.items():
             if value in ("", [], None):
@@ -166,6 +171,9 @@ class Reword:
 
 def detail(document: Document, source: str, target: str, details: Mapping[str, Any]) -> Document:
     """The document with these fields of `[link.source.target]`; empty values clear."""
+    from toc_tui.plan import writing
+    from toc_tui.plan.locations import find
+
     path = ("link", source, target)
     given = {name: value for name, value in details.items() if value not in ("", [], None)}
     if not find(document, path).is_there(document):
@@ -194,6 +202,9 @@ class RecordAnswer:
     session: str = ""
 
     def apply(self, reading: Reading) -> Change | Refusal:
+        from toc_tui.plan import writing
+        from toc_tui.plan.locations import find
+
         plan, document = reading.plan, reading.document
         if refusal := missing(plan, *self.place):
             return refusal

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from toc_tui.plan import scan, values
 from toc_tui.plan.model import KeyPath
 from toc_tui.plan.scan import Statement
-from toc_tui.plan.values import Value
+from toc_tui.plan.values import CannotWriteError, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 _TRAILING: Final = r"[ \t]*+(?:#[^\r\n]*+)?+(?=\r?\n)"
 
 Cell = tuple[str, str, str]  # an element of a list or a pair, with what stands before it, and its comma and comment
-
-
-class CannotWriteError(ValueError):
-    """The path leads through something that is no table, or what is to be new is there already."""
 
 
 def read(text: str) -> Any:

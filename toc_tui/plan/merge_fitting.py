@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from toc_tui.frozen import frozen
 from toc_tui.plan.edits import Edit, Refusal
-from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.merge_items import Conflict, Merged, by_item
 from toc_tui.plan.model import KeyPath
 from toc_tui.plan.problems import Problem
@@ -19,6 +18,7 @@ from toc_tui.plan.reading import Reading, read
 from toc_tui.plan.structure_edits import Remove, Unlink
 from toc_tui.plan.text import Document
 from toc_tui.plan.threeway import item_of, parse_or_none, written
+from toc_tui.plan.values import CannotWriteError
 
 ROUNDS = 5  # what is put back may name something else that is gone
 Name = tuple[str, ...]  # the key of an item, or the two keys of an arrow

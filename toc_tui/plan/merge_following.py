@@ -14,11 +14,11 @@ from toc_tui.frozen import frozen
 from toc_tui.plan import writing
 from toc_tui.plan.comparison import renamed_keys, tables_of
 from toc_tui.plan.edits import taken
-from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.model import TABLES, Item, KeyPath, Plan
 from toc_tui.plan.reading import Reading, read
 from toc_tui.plan.structure_edits import with_key
 from toc_tui.plan.text import Document
+from toc_tui.plan.values import CannotWriteError
 
 ALIKE = 0.6  # of the letters of two texts, so that one item is taken for the other
 

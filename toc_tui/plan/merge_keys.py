@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from toc_tui.plan.edits import Refusal
-from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.keys import slug, unique
 from toc_tui.plan.merge_following import renamed_on_both
 from toc_tui.plan.model import TABLES, KeyPath
@@ -13,6 +12,7 @@ from toc_tui.plan.reading import read, reread
 from toc_tui.plan.structure_edits import Rename
 from toc_tui.plan.text import Document
 from toc_tui.plan.threeway import above_items, parse_or_none
+from toc_tui.plan.values import CannotWriteError
 
 
 def keyed(document: Document) -> dict[str, KeyPath]:

@@ -7,10 +7,10 @@ and that is what stands, the reason must not be merged into the arrow by itself:
 from __future__ import annotations
 
 from toc_tui.plan import writing
-from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import Document
+from toc_tui.plan.values import CannotWriteError
 
 SUPPORTS = "supports"
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from toc_tui.frozen import replace
 from toc_tui.plan import answering, threeway, writing
 from toc_tui.plan.edits import Edit, Refusal
-from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.line_ends import alike
 from toc_tui.plan.merge_fitting import fitted
 from toc_tui.plan.merge_following import Twice, followed
@@ -22,6 +21,7 @@ from toc_tui.plan.reading import read
 from toc_tui.plan.structure_edits import Remove, Rename, Unlink
 from toc_tui.plan.text import Document, join, split
 from toc_tui.plan.threeway import GONE, parse_or_none, value_at, written
+from toc_tui.plan.values import CannotWriteError
 
 __all__ = ["Conflict", "Merged", "merge", "resolve"]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from toc_tui.plan import inline_values, locations, scan, values
 from toc_tui.plan.block_insertion import inserted, lines, place_for, put_inside, replace_block
-from toc_tui.plan.inline_values import CannotWriteError, splice
+from toc_tui.plan.inline_values import splice
 from toc_tui.plan.locations import Location, find
 from toc_tui.plan.model import KeyPath
 from toc_tui.plan.removal import cleared
 from toc_tui.plan.text import Document
+from toc_tui.plan.values import CannotWriteError
 
 
 def rename_table(document: Document, old: KeyPath, new: KeyPath) -> Document:

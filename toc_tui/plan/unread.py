@@ -3,7 +3,6 @@ would lose it without a word."""
 
 from __future__ import annotations
 
-from toc_tui.plan.locations import find, value
 from toc_tui.plan.model import Item
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.text import Document
@@ -29,11 +28,15 @@ def put_over(reading: Reading, document: Document) -> KeyPath | None:
 
 def _is_shown(document: Document, table: TableReading, path: KeyPath) -> bool:
     """Whether people see all of it: a number where words are wanted, or one word where a list is, is taken as it is."""
+    from toc_tui.plan.locations import find, value
+
     is_taken = isinstance(table.value, Item) and path[-1] in table.value.fields
     return is_taken and not isinstance(value(document, find(document, path)), list)
 
 
 def _differs(before: Document, after: Document, table: KeyPath, path: KeyPath) -> bool:
+    from toc_tui.plan.locations import find, value
+
     there = find(after, path)
     if not there.is_there(after):
         return find(after, table).is_there(after)

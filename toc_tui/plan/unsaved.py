@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from functools import cached_property
 
 from toc_tui.plan import person, recovery
@@ -93,6 +92,8 @@ class Unsaved:
 
 def _in_time(plan: StrPath, kept: Recovery, durable: bool, files: tuple[str, ...]) -> str | Trouble:
     """As `recovery.write`, but a disk is not waited for for ever: a network home that hangs holds nobody up."""
+    import threading  # not light, and the first screen does without
+
     came: list[str | Trouble] = []
     writer = threading.Thread(target=lambda: came.append(recovery.write(plan, kept, durable, files)), daemon=True)
     writer.start()

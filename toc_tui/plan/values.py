@@ -16,6 +16,11 @@ Value: TypeAlias = """(
     str | bool | int | float | date | datetime | time | Sequence[Value] | Mapping[str, Value]
 )"""
 
+
+class CannotWriteError(ValueError):
+    """The path leads through something that is no table, or what is to be new is there already."""
+
+
 _BARE_KEY: Final = r"[A-Za-z0-9_-]+\Z"
 _ESCAPED: Final = r'["\\\x00-\x1f\x7f\ud800-\udfff]'
 _ESCAPED_LONG: Final = r'"(?="")|"\Z|[\\\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]'
@@ -91,8 +96,9 @@ def inline(value: Value) -> str:
 
 
 def whole_number(value: int) -> str:
-    """A whole number as text. Beyond 64 bits in hexadecimal: Python does not write the longest of them otherwise."""
-    return repr(value) if value.bit_length() <= 64 else hex(value)
+    """A whole number as text. Beyond 64 bits in hexadecimal: Python does not write the longest of them otherwise. That
+    has no sign in TOML: below zero it is written in tens."""
+    return hex(value) if value.bit_length() > 64 and value > 0 else repr(value)
 
 
 def _inline_table(value: Mapping[str, Value]) -> str:

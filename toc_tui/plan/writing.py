@@ -11,14 +11,14 @@ from collections.abc import Mapping
 
 from toc_tui.plan import inline_values, locations, tablerows, values
 from toc_tui.plan.block_insertion import inserted, inserted_all, lines, place_for, put_inside, replace_block
-from toc_tui.plan.inline_values import CannotWriteError, splice
+from toc_tui.plan.inline_values import splice
 from toc_tui.plan.locations import Location, find
 from toc_tui.plan.model import KeyPath
 from toc_tui.plan.removal import clear_value, cleared, remove_table, remove_tables
 from toc_tui.plan.renaming import rename_table
 from toc_tui.plan.scan import Statement
 from toc_tui.plan.text import Block, Document, split
-from toc_tui.plan.values import Value
+from toc_tui.plan.values import CannotWriteError, Value
 
 __all__ = [
     "CannotWriteError",

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Add, Edit
 from toc_tui.plan.model import KeyPath
-from toc_tui.plan.structure_edits import Link
-from toc_tui.steps import mending
 from toc_tui.steps.definition import ItemQuestion, PlanQuestion, Step
 from toc_tui.steps.prompt import Prompt, Reply
 from toc_tui.steps.sorting import taken_up, waits_for
@@ -80,6 +78,9 @@ def _shaped(theory: Theory) -> tuple[str, ...]:
 
 def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     """A new activity, co-production element or statement, the reason for an arrow, or what an idea becomes."""
+    from toc_tui.plan.structure_edits import Link
+    from toc_tui.steps import mending
+
     if prompt.name == "waiting":
         target, idea = prompt.place
         return taken_up(theory.plan.items[idea], target, reply.words)

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from toc_tui.checks.check import CHECKS, ON, Finding, findings_at, findings_whole, named, of_whole, open_findings
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Batch, Edit, RecordAnswer, Refusal
-from toc_tui.plan.growing import Assume
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import SAYS, KeyPath
-from toc_tui.steps import mending
-from toc_tui.steps.believed import believed
 from toc_tui.steps.prompt import Prompt, Reply
 
 ASKED = ("yes", "no", "not-sure")
 MEND, ACCEPTED = "mend", "accepted"
 FOR_ALL = "possible"  # asked once, and kept for each impact that it names
 AT_FIRST = ("missing-answer", "clear-sequence")  # about the plan as a whole, and asked before its parts
+
+# Questions of structure and wording that are answered with yes or no, and the answer that means the mending, if any.
+YES_NO: Mapping[str, str] = {
+    "guessed": "",
+    "failed-assumption": "",
+    "beyond-our-line": "",
+    "past-its-date": "yes",
+    "one-is-enough": "yes",
+    "late-action": "yes",
+    "out-of-date": "yes",
+    "co-production-thin": "",
+    "empty-term": "",
+    "tangle": "",
+    "shortcut": "no",
+    "two-ideas": "yes",
+    "problem-as-outcome": "yes",
+    "no-who": "yes",
+    "against": "",
+    "not-coming-true": "",
+    "single-people": "",
+}
 
 
 def about(theory: Theory, key: str, step: str) -> Iterator[Prompt]:
@@ -90,7 +108,7 @@ def prompt(finding: Finding) -> Prompt:
         f"checks/{finding.check}",
         choices,
         items=finding.items,
-        about=finding.about,
+        texts=finding.texts,
         again=finding.again,
         due=finding.due,
         later=not _now(finding),
@@ -103,9 +121,9 @@ def _choices(finding: Finding) -> tuple[str, ...]:
     name = finding.check
     if finding.ways:
         return tuple(way for way, _ in finding.ways)
-    if name not in mending.YES_NO:
+    if name not in YES_NO:
         return (MEND, ACCEPTED) if finding.fix else (ACCEPTED,)
-    means = mending.YES_NO[name] if finding.fix else ""
+    means = YES_NO[name] if finding.fix else ""
     return (*(MEND if says == means else says for says in ASKED), ACCEPTED)
 
 
@@ -115,6 +133,8 @@ def answer(theory: Theory, asked: Prompt, reply: Reply) -> Edit | Refusal:
     made = _answer(theory, asked, reply)
     if not reply.holds or isinstance(made, Refusal):
         return made
+    from toc_tui.plan.growing import Assume
+
     return Batch((made, Assume(reply.holds, arrows(theory, asked.place))))
 
 
@@ -127,6 +147,8 @@ def arrows(theory: Theory, place: KeyPath) -> tuple[KeyPath, ...]:
 
 def _answer(theory: Theory, asked: Prompt, reply: Reply) -> Edit | Refusal:
     if reply.way:
+        from toc_tui.steps import mending
+
         return mending.answer(theory, asked, reply)
     if reply.words in SAYS and asked.name == FOR_ALL:
         plan = theory.plan
@@ -135,6 +157,8 @@ def _answer(theory: Theory, asked: Prompt, reply: Reply) -> Edit | Refusal:
         return Batch(tuple(said))
     if reply.words in SAYS:
         said_so = RecordAnswer(asked.name, asked.place, reply.words, reply.because, asked.about, reply.on)
+        from toc_tui.steps.believed import believed
+
         return believed(theory.plan, said_so)
     names = (asked.name,)
     found = findings_at(theory, asked.place[0], names) if asked.place else findings_whole(theory, names)

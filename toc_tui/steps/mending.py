@@ -59,27 +59,6 @@ WAYS: Mapping[str, tuple[str, ...]] = {
     "problem-as-outcome": ("reword",),
 }
 
-# Questions of structure and wording that are answered with yes or no, and the answer that means the mending, if any.
-YES_NO: Mapping[str, str] = {
-    "guessed": "",
-    "failed-assumption": "",
-    "beyond-our-line": "",
-    "past-its-date": "yes",
-    "one-is-enough": "yes",
-    "late-action": "yes",
-    "out-of-date": "yes",
-    "co-production-thin": "",
-    "empty-term": "",
-    "tangle": "",
-    "shortcut": "no",
-    "two-ideas": "yes",
-    "problem-as-outcome": "yes",
-    WHO: "yes",
-    "against": "",
-    "not-coming-true": "",
-    "single-people": "",
-}
-
 
 def ways(theory: Theory, prompt: Prompt) -> tuple[str, ...]:
     """What words can become at this question."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from toc_tui.frozen import frozen
+from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import KeyPath
 
 
@@ -12,7 +13,7 @@ from toc_tui.plan.model import KeyPath
 class Prompt:
     """One open question. `page` and `name` say where its words stand; `place` holds the keys asked about.
     `choices` are what can be said (empty: any words); `many` that several answers may follow each other;
-    `adds` that an answer is what comes just before the item of the place; `about`, `again` and `due` belong to
+    `adds` that an answer is what comes just before the item of the place; `texts`, `again` and `due` belong to
     questions of checks; `later` says that it can wait, and so is not among the open ones; `following` is the item about
     which the same is asked next, of questions asked in one run; `word` is what in a line is asked about."""
 
@@ -23,13 +24,18 @@ class Prompt:
     choices: tuple[str, ...] = ()
     many: bool = False
     items: tuple[str, ...] = ()
-    about: str = ""
+    texts: tuple[str, ...] = ()
     again: bool = False
     due: bool = False
     adds: bool = False
     later: bool = False
     following: str = ""
     word: str = ""
+
+    @property
+    def about(self) -> str:
+        """The fingerprint of the words that a check asks about; "" for a question of a step."""
+        return fingerprint(self.texts) if self.page else ""
 
     @property
     def id(self) -> tuple[str, str, KeyPath]:

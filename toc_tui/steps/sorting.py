@@ -9,7 +9,6 @@ from toc_tui.graph import Theory
 from toc_tui.graph.fitting import term_before
 from toc_tui.plan.edits import Add, Edit, Set
 from toc_tui.plan.model import Item
-from toc_tui.plan.structure_edits import Retype
 
 # what it becomes: the kind with its fields, and the kinds of items that it can lead to, or be about
 SORTS: Mapping[str, tuple[str, Mapping[str, object], tuple[str, ...]]] = {
@@ -61,6 +60,8 @@ def is_waiting(theory: Theory, idea: Item) -> bool:
 
 def taken_up(idea: Item, target: str, says: str) -> Edit:
     """An idea that waits becomes an activity for the target, or is sorted anew."""
+    from toc_tui.plan.structure_edits import Retype
+
     if says == "yes":
         return Retype(idea.key, "activity", {"kind": "activity"}, (target,))
     return Set(idea.path, {"kind": "", "for": []})
@@ -68,6 +69,8 @@ def taken_up(idea: Item, target: str, says: str) -> Edit:
 
 def sort(theory: Theory, key: str, becomes: str, target: str = "") -> Edit:
     """An idea becomes this, and leads to the target or is about it. An outcome gets the term that fits there."""
+    from toc_tui.plan.structure_edits import Retype
+
     kind, fields, _ = SORTS[becomes]
     fields = dict(fields)
     if kind == "statement":

@@ -22,7 +22,7 @@ from toc_tui.voice import Phrasebook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # pathlib is not light before Python 3.13
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from textual.events import Event
@@ -41,13 +41,15 @@ def open_plan(
     at: tuple[int, int] | None = None,
     key: str = "",
     typed: Sequence[Event] = (),
+    ready: Callable[[], object] | None = None,
 ) -> int:
     """Open a plan in the full screen, at the item `key` or where one was last time, then each plan that one goes on in
     from there; `at`: it was chosen on the start screen, by somebody who listens, with the cursor there; `typed`: keys
-    that were typed there and not taken any more. Gives the first exit code that is not 0."""
+    that were typed there and not taken any more; `ready`: what is to be done once the first screen can be read, before
+    any thread begins. Gives the first exit code that is not 0."""
     opening, ways_back, code = Opening(os.fspath(path), key), list[Opening](), 0
     while True:
-        app = _opened(opening, look, guide, clock, recents, at, typed, ways_back[-1].path if ways_back else "")
+        app = _opened(opening, look, guide, clock, recents, at, typed, ways_back[-1].path if ways_back else "", ready)
         if isinstance(app, int):
             return code or app
         code = code or app.return_code or 0
@@ -70,6 +72,7 @@ def _opened(
     at: tuple[int, int] | None,
     typed: Sequence[Event],
     came_from: str,
+    ready: Callable[[], object] | None,
 ) -> TocApp | int:
     """One plan, to its end: the app that showed it, or the exit code where there is nothing to show."""
     gc.disable()  # until the first screen is up: nothing to collect while modules load
@@ -81,12 +84,12 @@ def _opened(
         if known_as(path):
             from pathlib import Path
 
-            return open_start(look, guide, clock, recents, Path(path))
+            return open_start(look, guide, clock, recents, Path(path), ready=ready)
     if isinstance(session, Trouble):
         if session.code == "missing" and os.fspath(path).endswith(".toml") and is_terminal(sys.stdin, sys.stdout):
             from pathlib import Path
 
-            return open_start(look, guide, clock, recents, new=Path(path))
+            return open_start(look, guide, clock, recents, new=Path(path), ready=ready)
         tell(Phrasebook(guide).trouble(session, plan=True))
         return int(Exit.UNREADABLE)
     session.keeps_list, session.came_from = recents, came_from
@@ -95,6 +98,8 @@ def _opened(
     index = begin(view, opening.key, opening.step)
     painted = first_screen(view, index, at)
     try:
+        if ready is not None:
+            ready()
         return _run(view, index, painted, typed)
     finally:
         if painted is not None:
@@ -127,9 +132,12 @@ def open_start(
     recents: bool = True,
     source: Path | None = None,
     new: Path | None = None,
+    ready: Callable[[], object] | None = None,
 ) -> int:
     """Show the start screen, then the plan that was chosen there. `source`: a file that is brought in at once; `new`:
-    one that is not there, whose title is asked for. Gives the exit code."""
+    one that is not there, whose title is asked for; `ready`: as for `open_plan`. Gives the exit code."""
+    if ready is not None:
+        ready()
     from toc_tui.tui.terminal.loading import load_textual
 
     load_textual()

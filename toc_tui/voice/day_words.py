@@ -9,8 +9,7 @@ from toc_tui.voice.sentences import Speaks
 
 def months(voice: Speaks) -> list[str]:
     """The names of the months; their numbers where the words have none."""
-    found = voice.guide.words("records").get("months")
-    named = [str(one) for one in found] if isinstance(found, list) else []
+    named = voice.guide.listed("records.months")
     return named if len(named) == 12 else [str(number) for number in range(1, 13)]
 
 

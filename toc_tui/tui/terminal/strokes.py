@@ -107,7 +107,7 @@ def inked(row: Line) -> int:
     """The column after the last that shows anything: the rest can be erased instead of written."""
     cells, styles = row
     end = len(cells)
-    while end and cells[end - 1] == " " and not shows_on_blank(styles[end - 1]):
+    while end and cells[end - 1] == " " and not (styles[end - 1] and shows_on_blank(styles[end - 1])):
         end -= 1
     return end
 
@@ -149,14 +149,17 @@ def _changed(row: Line, was: Line, end: int) -> list[tuple[int, int]]:
     """The stretches of cells to write before the blank end of a row, short gaps written along."""
     (cells, styles), (old_cells, old_styles) = row, was
     found: list[tuple[int, int]] = []
-    for x in range(end):
-        if cells[x] == old_cells[x] and styles[x] == old_styles[x]:
+    start = stop = 0  # the stretch so far
+    both = enumerate(zip(cells[:end], old_cells, styles, old_styles, strict=False))
+    for x in [x for x, (cell, old, style, had) in both if cell != old or style != had]:
+        far = x - stop
+        if stop and far <= _GAP and (len(set(styles[stop - 1 : x + 1])) == 1 if far else styles[x] == styles[x - 1]):
+            stop = x + 1
             continue
-        if found and x - found[-1][1] <= _GAP and len(set(styles[found[-1][1] - 1 : x + 1])) == 1:
-            found[-1] = (found[-1][0], x + 1)
-        else:
-            found.append((x, x + 1))
-    return found
+        if stop:
+            found.append((start, stop))
+        start, stop = x, x + 1
+    return [*found, (start, stop)] if stop else found
 
 
 def caret_row(y: int, row: Line, was: Line, out: Out) -> None:
