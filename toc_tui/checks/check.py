@@ -311,7 +311,7 @@ def unanswered(
     `items` are keys that the question names beside the place; `fix` is an edit that would mend it. An answer from
     before the day `since` is asked for again."""
     about = fingerprint(texts)
-    answer = theory.plan.answer(name, place)
+    answer = theory.plan.answers.get((name, place))
     if answer is None or (answer.about and answer.about != about):
         yield Finding(name, place, about, items, answer is not None, fix, importance, ways=ways)
     elif since is not None and answer.on is not None and answer.on < since:
