@@ -291,8 +291,14 @@ def _looking(kind: str, names: tuple[str, ...]) -> tuple[tuple[ItemCheck, bool],
 
 def findings_whole(theory: Theory, names: tuple[str, ...]) -> Iterator[Finding]:
     """The findings of the checks that look at the whole plan."""
-    for name in filter(of_whole, names):
-        yield from plan_check(name).find(theory)
+    for check in _looking_at_all(names):
+        yield from check.find(theory)
+
+
+@cache
+def _looking_at_all(names: tuple[str, ...]) -> tuple[PlanCheck, ...]:
+    """What looks at the whole plan."""
+    return tuple(plan_check(name) for name in names if of_whole(name))
 
 
 def unanswered(

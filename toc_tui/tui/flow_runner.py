@@ -129,11 +129,11 @@ class FlowRunner:
         ask = self.ask
         if ask is None:
             return
-        if not words.strip() or same_as_enter(ask, words):
-            if ask.optional:
-                self._send(Said(""))
-            else:
-                self.leave()
+        if ask.optional and (not words.strip() or same_as_enter(ask, words)):
+            self._send(Said(""))
+            return
+        if not words.strip():
+            self.leave()
             return
         found: Sequence[Option] = ()
         if ask.options:

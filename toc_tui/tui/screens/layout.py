@@ -410,18 +410,7 @@ class PlanLayout(PaintedScreen[None]):
     @property
     def keyboard(self) -> KeyboardState:
         """Who has the keyboard, as the row of keys tells it."""
-        focused, region = self.focused, self.keyboard_at
-        if focused in (self.field, self.options):
-            region = "field" if focused is self.field else "options"
-        return KeyboardState(
-            region,
-            self.line,
-            self.ask,
-            self.doing,
-            self.field.value if self.ask is not None else "",
-            prompts=any(prompt is not None for prompt in self._prompts),
-            reads=len(self.findings.rows) > 1,
-        )
+        raise NotImplementedError
 
     @property
     def line(self) -> Line | None:

@@ -14,7 +14,7 @@ from toc_tui.plain import pasted, typeable
 from toc_tui.plan.pasted_list import parse_list
 from toc_tui.tui.terminal import rows
 from toc_tui.tui.terminal.rows import Span, safe, width
-from toc_tui.tui.widgets.lines import Drawn, strip
+from toc_tui.tui.widgets.lines import Drawn
 from toc_tui.tui.widgets.typed import GUTTER, Shape, shape, within
 
 _JOINED = "(?<=[\u2000-\u2bff\U0001f000-\U0001ffff\ufe0f])\u200d\\Z"
@@ -213,7 +213,7 @@ class Field(Drawn, can_focus=True):
         if shown and shown[0] == "" and self._from:
             shown[0] = " "
         if self.terminal.reader:
-            return strip([(prompt, ""), ("".join(shown), "")], self.size.width)
+            return self.strip([(prompt, ""), ("".join(shown), "")], self.size.width)
         mark = (self.terminal.signs["cursor"] if self.has_focus else " ", "mark")
         asked = (prompt, "warn" if self._error else "question")
         return self.strip([mark, (" ", ""), asked, ("".join(shown), "")], self.size.width)

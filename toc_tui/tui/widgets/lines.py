@@ -34,17 +34,6 @@ def rich_style(codes: str) -> Style:
     )
 
 
-def strip(parts: Iterable[tuple[str, str]], cells: int) -> Strip:
-    """A strip of exactly so many cells from (text, SGR codes) parts."""
-    segments, used = [], 0
-    for text, codes in parts:
-        text = rows.cut(text, cells - used)
-        used += rows.width(text)
-        segments.append(Segment(text, rich_style(codes) if codes else None))
-    segments.append(Segment(" " * (cells - used)))
-    return Strip(segments, cells)
-
-
 class Drawn(Widget, inherit_css=False):
     """Base of our widgets: what they need of the app."""
 
@@ -55,8 +44,12 @@ class Drawn(Widget, inherit_css=False):
 
     def strip(self, spans: Iterable[Span], cells: int) -> Strip:
         """A strip of exactly so many cells from pieces with their roles."""
-        inks = self.terminal.inks
-        return strip(((text, inks.codes(role)) for text, role in spans), cells)
+        segments, used, inks = list[Segment](), 0, self.terminal.inks
+        for text, role in spans:
+            text, codes = rows.cut(text, cells - used), inks.codes(role)
+            used += rows.width(text)
+            segments.append(Segment(text, rich_style(codes) if codes else None))
+        return Strip([*segments, Segment(" " * (cells - used))], cells)
 
 
 class Lines(Drawn):

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from toc_tui.tui.terminal import drawing, rows
 from toc_tui.tui.terminal.rows import SPARE, Row, Span
-from toc_tui.tui.widgets.lines import Drawn, strip
+from toc_tui.tui.widgets.lines import Drawn
 
 
 class RowList(Drawn, can_focus=True):
@@ -128,7 +128,7 @@ class RowList(Drawn, can_focus=True):
         if self.terminal.reader:
             row = self.rows[at]
             text = rows.fit(row.text, wide - SPARE - row.indent, self.terminal.ascii)
-            return strip([(" " * row.indent + text, "")], wide)
+            return self.strip([(" " * row.indent + text, "")], wide)
         if at == self.index and (self.has_focus or self.lit):
             found = self._draw(at, here=True, pointer=self.has_focus)
         else:
@@ -217,19 +217,14 @@ class RowList(Drawn, can_focus=True):
         changed, self.top = top != self.top, top
         return changed
 
-    def _above(self, index: int, room: int) -> int:
-        """The first of the rows above a row that have room in so many lines."""
-        if not self.wraps and not self.opens:
-            return max(0, index - max(0, room))
-        return drawing.above(index, room, self._high)
-
     def replace(self, lines: Sequence[Row], index: int | None = None, top: int | None = None) -> None:
         """Show other rows, with the cursor on one of them and the window where it should begin."""
         self.rows = lines
         self._made.clear()
         self.index = max(0, min(self.index if index is None else index, len(lines) - 1))
         top = self.top if top is None else top
-        last = self._above(len(lines) - 1, self.size.height - self._high(len(lines) - 1)) if lines else 0
+        end = len(lines) - 1
+        last = drawing.above(end, self.size.height - self._high(end), self._high) if lines else 0
         self.top = max(0, min(top, last))
         self._show_current()
         self.refresh()
@@ -251,7 +246,7 @@ class RowList(Drawn, can_focus=True):
         """A screenful less one row, which stays in sight for those who look."""
         high = max(1, self.size.height - 1)
         if by < 0:
-            step = self.index - self._above(self.index, high)
+            step = self.index - drawing.above(self.index, high, self._high)
         else:
             step, room = 0, high
             while self.index + step < len(self.rows) - 1 and room >= self._high(self.index + step):
