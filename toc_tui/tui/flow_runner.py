@@ -308,7 +308,7 @@ class FlowRunner:
         label = ask.label
         if counts_choices(ask):
             label = self.say("asks.choices-of", label=label.rstrip(".:?!"), count=len(ask.options))
-        said = one_row(ask.came.said, RESULT, self.field.terminal.ascii) if ask.came.said else ""
+        said = one_row(ask.came.said, RESULT, self.field.app.ascii) if ask.came.said else ""
         return f"{said} {label}" if said else label
 
     def _offer(self, found: Sequence[Option], new: str = "") -> None:

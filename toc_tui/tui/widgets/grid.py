@@ -128,7 +128,7 @@ class Grid(Drawn, can_focus=True):
         """A text in lines, no more than `most` of them: the last one says so where there is more."""
         found = broken(safe(text), room)
         if len(found) > most:
-            found = [*found[: most - 1], shortened(" ".join(found[most - 1 :]), room, self.terminal.signs)]
+            found = [*found[: most - 1], shortened(" ".join(found[most - 1 :]), room, self.app.signs)]
         return found
 
     def rows_needed(self, most: int) -> int:
@@ -162,7 +162,7 @@ class Grid(Drawn, can_focus=True):
             at += 1
         cell, number, line = found[self._high - 1] if len(found) > self._high else (-1, 0, "")
         if cell >= 0 and found[self._high][0] == cell:  # the rest of it has no room, and that is seen
-            line = shortened(line + " " * self._room, self._room, self.terminal.signs)
+            line = shortened(line + " " * self._room, self._room, self.app.signs)
             found[self._high - 1] = (cell, number, line)
         return found[: self._high]
 
@@ -204,7 +204,7 @@ class Grid(Drawn, can_focus=True):
     def _piece(self, column: int, y: int) -> list[Span]:
         wide = self.wide
         if y == 0:
-            heading = shortened(safe(self.columns[column].heading), wide - GUTTER - 1, self.terminal.signs)
+            heading = shortened(safe(self.columns[column].heading), wide - GUTTER - 1, self.app.signs)
             return [(" " * GUTTER, ""), (heading, "heading"), (" " * (wide - GUTTER - rows.width(heading)), "")]
         window = self._window(column)
         row, line, text = window[y - 1] if y <= len(window) else (-1, 0, "")
@@ -214,7 +214,7 @@ class Grid(Drawn, can_focus=True):
 
     def _cell_line(self, place: Place, line: int, text: str) -> list[Span]:
         """One line of a cell: pointer or arrow, mark, words, and the arrow that leads on."""
-        here, first, signs = place == self.at, line == 0, self.terminal.signs
+        here, first, signs = place == self.at, line == 0, self.app.signs
         before: Span = (" ", "")
         if first:
             before = (signs["cursor"], "mark") if here and self.has_focus else self.links.follows.get(place, before)

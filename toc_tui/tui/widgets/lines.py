@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from rich.color import Color
 from rich.segment import Segment
@@ -17,6 +17,8 @@ from toc_tui.tui.terminal import rows
 from toc_tui.tui.terminal.rows import Row, Span
 
 if TYPE_CHECKING:
+    from textual import getters
+
     from toc_tui.tui.terminal.app import TerminalApp
 
 
@@ -35,16 +37,14 @@ def rich_style(codes: str) -> Style:
 
 
 class Drawn(Widget, inherit_css=False):
-    """Base of our widgets: what they need of the app."""
+    """Base of our widgets: what they need of the app, which must be a TerminalApp."""
 
-    @property
-    def terminal(self) -> TerminalApp:
-        """The app, which must be a TerminalApp."""
-        return cast("TerminalApp", self.app)
+    if TYPE_CHECKING:  # as Textual itself does
+        app = getters.app(TerminalApp)
 
     def strip(self, spans: Iterable[Span], cells: int) -> Strip:
         """A strip of exactly so many cells from pieces with their roles."""
-        segments, used, inks = list[Segment](), 0, self.terminal.inks
+        segments, used, inks = list[Segment](), 0, self.app.inks
         for text, role in spans:
             text, codes = rows.cut(text, cells - used), inks.codes(role)
             used += rows.width(text)
@@ -84,5 +84,5 @@ class Lines(Drawn):
         row = self.rows[y]
         if row.spans:
             return self.strip(row.spans, wide)
-        text = rows.fit(row.text, wide - row.indent - rows.SPARE, self.terminal.ascii)
+        text = rows.fit(row.text, wide - row.indent - rows.SPARE, self.app.ascii)
         return self.strip([(" " * row.indent, ""), (text, row.look)], wide)
