@@ -53,7 +53,7 @@ class Resumable:
     def state(self) -> State:
         """The plan as it stands now. After midnight it is looked at on the new day: what is due is asked then."""
         if self._state.today != (today := self.clock.today()):
-            self._state = self._state.to(today=today)
+            self._state = self._state.advance(today=today)
         return self._state
 
     @state.setter

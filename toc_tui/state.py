@@ -44,7 +44,7 @@ class State:
     def plan(self) -> Plan:
         return self.reading.plan
 
-    def to(self, **changes: object) -> State:
+    def advance(self, **changes: object) -> State:
         """The state that follows. What was worked out about the plan holds for as long as plan and day are the same."""
         return replace(self, known=vars(self).get("theory", self.known), **changes)
 

@@ -40,7 +40,7 @@ RESULT = 30  # cells for what came of an answer, before the next label
 
 
 @frozen
-class Asked:
+class QuestionAbove:
     """What is heard above the field: a question, with what came of the answer before it and the number of choices."""
 
     text: str
@@ -48,7 +48,7 @@ class Asked:
     after: str = ""
 
 
-NOTHING_ABOVE = Asked("")
+NOTHING_ABOVE = QuestionAbove("")
 
 
 class FlowHost(Protocol):
@@ -290,7 +290,7 @@ class FlowRunner:
         elif words or ask.value:
             self.typed(self.field.value, live=not self.quiet and bool(words))
 
-    def _asks_above(self, ask: Ask, words: str) -> Asked:
+    def _asks_above(self, ask: Ask, words: str) -> QuestionAbove:
         """What a reader hears above the field: the question in full, unless that was heard a moment ago, as where a
         reason is asked for; or a label that is too long to be typed behind. Nothing where words stand in the field."""
         if words or ask.value:
@@ -299,9 +299,9 @@ class FlowRunner:
         again = bool(whole) and ((ask.many and ask.place == place) or (ask.whole == whole and not ask.brief))
         if ask.whole and not again:
             choices = self.say("asks.choices", count=len(ask.options)) if counts_choices(ask) else ""
-            return Asked(ask.whole, ask.came.said, choices)
+            return QuestionAbove(ask.whole, ask.came.said, choices)
         label = self._label(ask)
-        return Asked(label) if width(label) > LABEL else NOTHING_ABOVE
+        return QuestionAbove(label) if width(label) > LABEL else NOTHING_ABOVE
 
     def _label(self, ask: Ask) -> str:
         """What came of the last answer, the label, and how many there are to choose from."""

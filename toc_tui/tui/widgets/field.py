@@ -14,7 +14,7 @@ from toc_tui.plain import pasted, typeable
 from toc_tui.plan.pasted_list import parse_list
 from toc_tui.tui.terminal import rows
 from toc_tui.tui.terminal.rows import Span, safe, width
-from toc_tui.tui.widgets.lines import Drawn
+from toc_tui.tui.widgets.lines import TerminalWidget
 from toc_tui.tui.widgets.typed import GUTTER, Shape, shape, within
 
 _JOINED = "(?<=[\u2000-\u2bff\U0001f000-\U0001ffff\ufe0f])\u200d\\Z"
@@ -48,7 +48,7 @@ def _joined(before: str, after: str) -> str:
     return before + (" " if space else "") + after
 
 
-class Field(Drawn, can_focus=True):
+class Field(TerminalWidget, can_focus=True):
     """A label and what is typed. The terminal's cursor is the caret. In the reader look it is one row; in the ordinary
     one the words are broken over several where they need it, and a remark about them stands beneath; where it is given
     one row all the same, it is as in the reader look, with the mark before it.

@@ -15,7 +15,7 @@ from toc_tui.tui.terminal import rows
 from toc_tui.tui.terminal.drawing import broken, shortened
 from toc_tui.tui.terminal.inks import REVERSED
 from toc_tui.tui.terminal.rows import Span, safe
-from toc_tui.tui.widgets.lines import Drawn
+from toc_tui.tui.widgets.lines import TerminalWidget
 
 NARROW = 22  # a column is never narrower than this: three at 80 cells, five from 110
 GUTTER = 4  # pointer or arrow, the mark, and a space behind each
@@ -56,7 +56,7 @@ class Column:
     cells: Sequence[Cell]
 
 
-class Grid(Drawn, can_focus=True):
+class Grid(TerminalWidget, can_focus=True):
     """Columns of which a few are on the screen, the current cell in reverse. What leads to it and what follows from it
     is bold, first in its column, with the arrow beside it; each column keeps its own place."""
 

@@ -36,7 +36,7 @@ def rich_style(codes: str) -> Style:
     )
 
 
-class Drawn(Widget, inherit_css=False):
+class TerminalWidget(Widget, inherit_css=False):
     """Base of our widgets: what they need of the app, which must be a TerminalApp."""
 
     if TYPE_CHECKING:  # as Textual itself does
@@ -52,7 +52,7 @@ class Drawn(Widget, inherit_css=False):
         return Strip([*segments, Segment(" " * (cells - used))], cells)
 
 
-class Lines(Drawn):
+class Lines(TerminalWidget):
     """Rows one under the other, as high as they are many; never focused.
 
     A row too long is cut at its end: give it a whole sentence that fits, or break it before.

@@ -12,10 +12,10 @@ from textual.strip import Strip
 
 from toc_tui.tui.terminal import drawing, rows
 from toc_tui.tui.terminal.rows import SPARE, Row, Span
-from toc_tui.tui.widgets.lines import Drawn
+from toc_tui.tui.widgets.lines import TerminalWidget
 
 
-class RowList(Drawn, can_focus=True):
+class RowList(TerminalWidget, can_focus=True):
     """Rows of which one is current. Only the rows on screen are ever asked for.
 
     rows may be any sequence, also a lazy one of thousands. In the reader look Up and Down write nothing
