@@ -45,8 +45,9 @@ class State:
         return self.reading.plan
 
     def advance(self, **changes: object) -> State:
-        """The state that follows. What was worked out about the plan holds for as long as plan and day are the same."""
-        return replace(self, known=vars(self).get("theory", self.known), **changes)
+        """The state that follows. What was worked out about the plan is kept for as long as that is the same."""
+        known = None if "reading" in changes else vars(self).get("theory", self.known)
+        return replace(self, known=known, **changes)
 
     @cached_property
     def theory(self) -> Theory:
