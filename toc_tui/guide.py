@@ -319,7 +319,10 @@ class Guide:
         for name in OF_ITEMS if "" in slots.values() else ():
             if slots.get(name) == "":
                 template = re.sub(rf"[“„‘«»\"]{{{name}}}[”“’»«\"]", self.say("voice.no-words"), template)
-        return fill(template, slots)
+        try:
+            return _filled(template, slots)
+        except ValueError:  # stray braces: it is given as it stands
+            return template
 
 
 def _parts(text: str) -> tuple[str, str] | None:
@@ -407,16 +410,6 @@ def ends(words: str, marks: str = ENDS) -> str:
     """The mark with which words end by themselves, also inside their last quote; "" where they do not."""
     last = words.rstrip(QUOTES)[-1:]
     return last if last and last in marks else ""
-
-
-def fill(template: str, slots: Mapping[str, object]) -> str:
-    """A template with its slots filled; a template with stray braces is given as it stands."""
-    if "{" not in template and "}" not in template:
-        return template
-    try:
-        return _filled(template, slots)
-    except ValueError:
-        return template
 
 
 def _filled(template: str, slots: Mapping[str, object], inner: bool = False) -> str:

@@ -58,7 +58,7 @@ class Resumable:
     def state(self) -> State:
         """The plan as it stands now. After midnight it is looked at on the new day: what is due is asked then."""
         if self._state.today != (today := self.clock.today()):
-            self._state = self._state.on(today)
+            self._state = self._state.advance(today=today)
         return self._state
 
     @state.setter

@@ -160,14 +160,15 @@ class Session(Resumable):
         over_unread = over_unread or isinstance(edit, Replace)
         if not over_unread and (lost := put_over(state.reading, result.document)) is not None:
             return Refusal("odd-shape", {"where": ".".join(lost)})
-        said = self.voice.edits.nothing_changed()
-        if not same(result.document, state.reading.document):
+        if same(result.document, state.reading.document):
+            said = self.voice.edits.nothing_changed()
+        else:
             reading = reread(state.reading, result.document)
             if reading.broken:
                 return Refusal("not-toml", {})
             said, label = self.voice.edits.done_and_label(edit, state.plan, reading.plan, result.key)
             entry = HistoryEntry(edit, label, state.reading.document, result.document, result.key)
-            self.state = state.advance(reading, state.history.did(entry))
+            self.state = state.advance(reading=reading, history=state.history.did(entry), dirty=True)
         self.edits += 1
         if self.unsaved is not None:
             self.unsaved.take()
@@ -182,7 +183,7 @@ class Session(Resumable):
             return
         last = history.done[-1]
         entry = HistoryEntry(Replace(last.after), label, before, last.after)
-        self.state = self.state.with_status(history=replace(history, done=(*history.done[:at], entry)))
+        self.state = self.state.advance(history=replace(history, done=(*history.done[:at], entry)))
 
     def undo(self) -> HistoryEntry | None:
         """Take the last edit back; None when there is none."""
@@ -197,7 +198,7 @@ class Session(Resumable):
             return None
         history, entry = step
         reading = reread(self.state.reading, entry.before if back else entry.after)
-        self.state = self.state.advance(reading, history)
+        self.state = self.state.advance(reading=reading, history=history, dirty=True)
         return entry
 
     # -- saving --------------------------------------------------------------------------------------
@@ -261,7 +262,7 @@ class Session(Resumable):
                 refused = True
             elif self.state.trouble != result:
                 self._untold = result
-                self.state = self.state.with_status(trouble=result)
+                self.state = self.state.advance(trouble=result)
             if isinstance(result, Trouble) and result.code != "changed-outside":
                 self.keep(durable=True)
         if refused:
@@ -277,7 +278,7 @@ class Session(Resumable):
         self._base, self._stamp = document, result.stamp or store.stamp(self.path)
         self._sent = {number: later for number, later in self._sent.items() if number > result.number}
         dirty = bool(self._sent) or self.state.reading.document is not document
-        self.state = self.state.with_status(dirty=dirty, trouble=None)
+        self.state = self.state.advance(dirty=dirty, trouble=None)
         self._untold = None
         if not self.state.conflicts:
             self.fork = document
@@ -320,14 +321,14 @@ class Session(Resumable):
         mended = unread or self.state.broken is not broken
         if mended:
             dirty = not same(self.state.reading.document, self._base)  # it says again what it said before
-            self.state = self.state.with_status(broken=broken, trouble=None if unread else trouble, dirty=dirty)
+            self.state = self.state.advance(broken=broken, trouble=None if unread else trouble, dirty=dirty)
         self.save()  # what waited to be saved over the file as it was before waits no more
         return ExternalChange(ChangeKind.MENDED) if mended else SAME
 
     def _cannot_read(self, trouble: Trouble, now: store.Stamp | None) -> ExternalChange:
         """The file is gone or cannot be read: what is here is kept for as long as that lasts."""
         known = self.state.trouble
-        self.state = self.state.with_status(trouble=trouble, dirty=True)
+        self.state = self.state.advance(trouble=trouble, dirty=True)
         if trouble.code == "missing":
             self._stamp = now
             self._queue.expect(None)
@@ -339,7 +340,7 @@ class Session(Resumable):
     def _merge_external(self, theirs: Reading) -> ExternalChange:
         state = self.state
         if theirs.broken:
-            self.state = state.with_status(broken=theirs)
+            self.state = state.advance(broken=theirs)
             return ExternalChange(ChangeKind.BROKEN)
         was_broken = state.reading.broken
         if not state.dirty or was_broken:
@@ -355,7 +356,7 @@ class Session(Resumable):
             self.fork = theirs.document  # else both sides stay told apart until it is settled
         asked = {conflict.path for conflict in merged.conflicts}
         waiting = (conflict for conflict in state.conflicts if conflict.path not in asked)
-        self.state = self.state.with_status(conflicts=(*merged.conflicts, *waiting))
+        self.state = self.state.advance(conflicts=(*merged.conflicts, *waiting))
         self.renamed |= dict(merged.renamed)
         if self.state.conflicts:
             self.keep()  # nothing is saved until it is settled
@@ -368,7 +369,7 @@ class Session(Resumable):
         self._record(Replace(merged.document), read(merged.document), dirty=True, label=self.voice.edits.kept_label())
         if merged.conflicts:
             self.fork = self.base_of(kept, now)
-        self.state = self.state.with_status(conflicts=(*merged.conflicts, *self.state.conflicts))
+        self.state = self.state.advance(conflicts=(*merged.conflicts, *self.state.conflicts))
         self.renamed |= dict(merged.renamed)
         self.keep(durable=True)
         self.save()
@@ -389,7 +390,7 @@ class Session(Resumable):
         except CannotWriteError:
             return Refusal("odd-shape", {"where": ".".join(conflict.path)})
         self._record(Replace(document), read(document), dirty=True)
-        self.state = self.state.with_status(conflicts=tuple(rest))
+        self.state = self.state.advance(conflicts=tuple(rest))
         return None
 
 

@@ -44,17 +44,10 @@ class State:
     def plan(self) -> Plan:
         return self.reading.plan
 
-    def with_status(self, **changes: object) -> State:
-        """The same plan in other circumstances (saved, in trouble): what was worked out about it is kept."""
-        return replace(self, known=vars(self).get("theory", self.known), **changes)
-
-    def on(self, today: date) -> State:
-        """The same plan on another day: what is asked is worked out anew."""
-        return replace(self, today=today)
-
-    def advance(self, reading: Reading, history: History) -> State:
-        """The state after an edit or an undo."""
-        return replace(self, reading=reading, history=history, dirty=True, known=None)
+    def advance(self, **changes: object) -> State:
+        """The state that follows. What was worked out about the plan is kept for as long as that is the same."""
+        known = None if "reading" in changes else vars(self).get("theory", self.known)
+        return replace(self, known=known, **changes)
 
     @cached_property
     def theory(self) -> Theory:

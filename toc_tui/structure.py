@@ -133,8 +133,6 @@ class Structure:
         """The smallest circles among items that lead to each other: a shortest one through each of their arrows, each
         circle once and in order from its smallest key, the shortest first, and `MOST_CIRCLES` at most. The arrows in
         `without` are looked through."""
-        if self.acyclic:
-            return []
         arrows = ((key, effect) for key in self.in_cycle for effect in self.effects[key] if effect in self.in_cycle)
         components = self._find_components(arrow for arrow in arrows if arrow not in without)
         found = {circle for component in components for circle in self._smallest(frozenset(component), without)}
@@ -169,6 +167,8 @@ class Structure:
     @cached_property
     def circle_at(self) -> dict[str, list[Keys]]:
         """The circles that the plan does not call meant, by their smallest key."""
+        if self.acyclic:
+            return {}
         meant = {pair for pair, link in self.plan.links.items() if link.fields.get("circle_meant") is True}
         found: dict[str, list[Keys]] = {}
         for circle in self.circles(meant):

@@ -191,7 +191,7 @@ def test_an_answer_at_a_joint_goes_to_its_arrows(says: str, kept: str) -> None:
     text = answered(JOINT, "needed", says, date(2024, 3, 1), "Nobody walks that hill")
     plan = reading_of(text).plan
     assert [plan.link(cause, "ride").get("needed") for cause in ("lifts", "bench")] == [kept, kept]
-    answer = plan.answer("needed", ("ride",))
+    answer = plan.answers.get(("needed", ("ride",)))
     assert answer is not None and (answer.says, answer.because) == (says, "Nobody walks that hill")
     assert not found(text, "needed")
     other = text.replace("A lift can", "A seat in a car can")
@@ -207,7 +207,7 @@ def test_the_one_that_is_chosen_only_helps_and_nothing_is_said_of_the_others() -
     assert isinstance(change, Change)
     plan = reading_of(join(change.document)).plan
     assert [plan.link(cause, "ride").get("needed") for cause in ("lifts", "bench")] == ["", "helps"]
-    answer = plan.answer("needed", ("ride",))
+    answer = plan.answers.get(("needed", ("ride",)))
     assert answer is not None and (answer.says, answer.because) == ("yes", "There are walls to sit on")
     assert not found(join(change.document), "needed")
 

@@ -186,7 +186,7 @@ def test_the_same_fragment_again_changes_nothing(garden: Path, toc: Toc) -> None
 
 def test_a_changed_answer_keeps_the_old_one(garden: Path, toc: Toc) -> None:
     toc("apply", garden, stdin='[answer.supports.gate.garden]\nsays = "no"\non = 2024-05-01\n')
-    answer = read(split(garden.read_text("utf-8"))).plan.answer("supports", ("gate", "garden"))
+    answer = read(split(garden.read_text("utf-8"))).plan.answers.get(("supports", ("gate", "garden")))
     assert answer is not None and answer.says == "no" and [older["says"] for older in answer.earlier] == ["yes"]
 
 

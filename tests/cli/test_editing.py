@@ -405,27 +405,27 @@ def test_rename_takes_a_key_as_it_is_typed(toc: Toc, plan: Path) -> None:
 
 # -- answers -----------------------------------------------------------------------------------------------
 def test_an_answer_is_kept_with_its_day_and_its_words(toc: Toc, plan: Path) -> None:
-    before = plan_of(plan).answer("enough", ("regulars",))
+    before = plan_of(plan).answers.get(("enough", ("regulars",)))
     came = toc("answer", plan, "enough", "regulars", "no", "session=october")
-    answer = plan_of(plan).answer("enough", ("regulars",))
+    answer = plan_of(plan).answers.get(("enough", ("regulars",)))
     assert came.code == 0 and answer is not None and before is not None
     assert (answer.says, answer.on, answer.session) == ("no", date(2026, 3, 2), "october")
     assert answer.about and answer.earlier[0]["because"] == before.because
     toc("reword", plan, "regulars", "Other words")
     toc("answer", plan, "enough", "regulars", "no")
-    again = plan_of(plan).answer("enough", ("regulars",))
+    again = plan_of(plan).answers.get(("enough", ("regulars",)))
     assert again is not None and again.about != answer.about
 
 
 def test_a_yes_gives_an_arrow_its_reason_only_where_it_has_none(toc: Toc, plan: Path) -> None:
     toc("answer", plan, "supports", "friends/centre", "yes", "--because", "They said so")
-    answer = plan_of(plan).answer("supports", ("friends", "centre"))
+    answer = plan_of(plan).answers.get(("supports", ("friends", "centre")))
     assert answer is not None and answer.because == "They said so"
     before = plan_of(plan).link("friends", "centre").get("because")
     assert "friends are why they would come" in before
     assert toc("link", plan, "friends", "centre", "--because", "").err.endswith(f"It replaces: “{before}”.\n")
     toc("answer", plan, "supports", "friends/centre", "yes", "--because", "We know it")
-    answer = plan_of(plan).answer("supports", ("friends", "centre"))
+    answer = plan_of(plan).answers.get(("supports", ("friends", "centre")))
     assert answer is not None and not answer.because
     assert [older.get("because") for older in answer.earlier] == [None, "They said so"]
     assert plan_of(plan).link("friends", "centre").get("because") == "We know it"
@@ -438,7 +438,7 @@ def test_whether_an_arrow_is_needed_is_set_at_the_arrow(toc: Toc, plan: Path) ->
 
 def test_the_whole_plan_is_a_place(toc: Toc, plan: Path) -> None:
     assert toc("answer", plan, "clear", "plan", "not", "on=2024-05-06").code == 0
-    answer = plan_of(plan).answer("clear-sequence")
+    answer = plan_of(plan).answers.get(("clear-sequence", ()))
     assert answer is not None and (answer.says, answer.on) == ("not-sure", date(2024, 5, 6))
 
 

@@ -347,7 +347,7 @@ def test_a_question_of_logic_asks_for_the_reason_too(session: Session) -> None:
     assert reason.optional and reason.asks == talking.asked[0].asks
     talking.say("They told us")
     assert talking.ended
-    answer = plan(session).answer(prompt.name, prompt.place)
+    answer = plan(session).answers.get((prompt.name, prompt.place))
     assert answer is not None and (answer.says, answer.on) == ("yes", date(2024, 5, 6))
     link = (prompt.place[0], prompt.place[1])
     assert plan(session).link(*link).get("because") == "They told us"
@@ -358,7 +358,7 @@ def test_a_reason_may_be_left_out(session: Session) -> None:
     talking.say("not-sure")
     talking.say("")
     assert talking.ended
-    answer = plan(session).answer("clear-sequence")
+    answer = plan(session).answers.get(("clear-sequence", ()))
     assert answer is not None and (answer.says, answer.because) == ("not-sure", "")
 
 

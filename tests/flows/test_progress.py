@@ -138,7 +138,7 @@ def test_what_a_record_cannot_keep_is_told_with_the_next_question(session: Sessi
     context = Context(session)
     leading = Progress(short_records.benefit(context), context)
     leading.send(Said("I found my voice"))
-    session.state = session.state.with_status(broken=session.state.reading)
+    session.state = session.state.advance(broken=session.state.reading)
     leading.send(Said("staff"))
     assert leading.ask is not None and leading.came.aloud and "mistake" in leading.came.said
     leading.send(Said(""))

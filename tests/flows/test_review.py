@@ -39,7 +39,7 @@ def test_a_question_of_the_list_is_answered_and_the_list_comes_again(tmp_path: P
     flow.send(Said("yes"))
     again = flow.send(Said("They told us"))
     assert [option.key for option in again.options] == [name for name in names if name != "supports/a/i"]
-    assert context.session.state.plan.answer("supports", ("a", "i")) is not None
+    assert context.session.state.plan.answers.get(("supports", ("a", "i"))) is not None
 
 
 def test_nothing_left_to_ask_ends_it_with_a_word(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_what_the_options_say_is_so(session: Session, take: str, stands: str, ea
     next(flow)
     with pytest.raises(StopIteration):
         flow.send(Said(take))
-    answer = session.state.plan.answer("supports", ("a", "i"))
+    answer = session.state.plan.answers.get(("supports", ("a", "i")))
     assert answer is not None and answer.because == stands
     assert [older.get("because") for older in answer.earlier] == [None, earlier]
 

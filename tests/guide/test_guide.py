@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from toc_tui.__main__ import main
-from toc_tui.guide import Guide, examples, fill, packaged
+from toc_tui.guide import Guide, examples, packaged
 
 
 def write(folder: Path, name: str, text: str | bytes) -> Path:
@@ -136,7 +136,7 @@ class Secret:
     ],
 )
 def test_slots_are_words_and_nothing_else(template: str, filled: str) -> None:
-    assert fill(template, {"text": Secret(), "count": 3, "one": 1}) == filled
+    assert Guide().fill(template, {"text": Secret(), "count": 3, "one": 1}) == filled
 
 
 @pytest.mark.parametrize(
@@ -159,12 +159,15 @@ def test_slots_are_words_and_nothing_else(template: str, filled: str) -> None:
     ],
 )
 def test_a_sentence_that_ends_by_itself_gets_no_second_full_stop(template: str, text: str, filled: str) -> None:
-    assert fill(template, {"text": text, "count": 2}) == filled
+    assert Guide().fill(template, {"text": text, "count": 2}) == filled
 
 
 def test_words_of_a_plan_with_braces_stay_as_they_are() -> None:
-    assert fill("{n} {n:thing|things}", {"n": "1"}) == "1 thing" and fill("{n:thing|things}", {"n": "many"}) == "things"
-    assert fill("“{text}”", {"text": "{count} {text} {{x}}"}) == "“{count} {text} {{x}}”"
+    assert (
+        Guide().fill("{n} {n:thing|things}", {"n": "1"}) == "1 thing"
+        and Guide().fill("{n:thing|things}", {"n": "many"}) == "things"
+    )
+    assert Guide().fill("“{text}”", {"text": "{count} {text} {{x}}"}) == "“{count} {text} {{x}}”"
 
 
 def test_the_packaged_guides_and_examples_are_found() -> None:

@@ -133,6 +133,18 @@ def test_every_kind_of_report_format_and_setting_has_its_place() -> None:
         assert f"TOC_TUI_{name.upper()}" in settings and f"`{name} = " in settings
 
 
+def test_contributing_names_every_thread_and_every_file_that_is_to_be_read() -> None:
+    book = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    texts = [path.read_text("utf-8") for path in (ROOT / "toc_tui").rglob("*.py")]
+    started = sum(text.count("Thread(target=") for text in texts)
+    names = [name for text in texts for name in re.findall(r'Thread\(target=.*name="([^"]+)"', text)]
+    assert len(names) == started and started, "a thread without a name"
+    assert not [name for name in names if f"`{name}`" not in book]
+    first = book.partition("**Read in this order.**")[2].partition("\n\n")[0]
+    files = re.findall(r"`([\w/]+\.py|\w+/)`", first)
+    assert len(files) > 10 and not [name for name in files if not (ROOT / "toc_tui" / name).exists()]
+
+
 if __name__ == "__main__":
     for (page, name), table in MADE.items():
         above, _, below = parts(DOCS / page, name)

@@ -243,7 +243,7 @@ def test_what_show_prints_is_taken_in() -> None:
     plan = taken(json.dumps(whole), "json").reading.plan
     assert plan.head == {"title": "Ours", "started": date(2023, 8, 1)}
     assert plan.items["a"].leads_to == ("i",) and plan.link("a", "i").get("because") == "So"
-    answer = plan.answer("needed", ("a", "i"))
+    answer = plan.answers.get(("needed", ("a", "i")))
     assert answer is not None and (answer.says, answer.on) == ("yes", date(2023, 10, 3))
 
 

@@ -94,7 +94,7 @@ def test_a_question_can_be_answered_where_half_an_answer_stands_or_another_benea
     text = there + ROUND if there.startswith("answer") else ROUND + there
     before = read(split(text))
     reading = after(RecordAnswer("circle", ("a", "b"), "accepted", about="x"), before)
-    answer = reading.plan.answer("circle", ("a", "b"))
+    answer = reading.plan.answers.get(("circle", ("a", "b")))
     assert answer is not None
     assert (answer.says, answer.about) == ("accepted", "x")
     assert answer.because == ("we said so" if "because" in there else "")

@@ -71,7 +71,7 @@ def reading(text: str) -> Reading:
 )
 def test_a_reason_that_is_there_stays_and_the_new_one_is_the_answer_s(check: str, says: str) -> None:
     plan = reading(after(PLAN, RecordAnswer(check, ARROW, says, "It made no difference"))).plan
-    answer = plan.answer(check, ARROW)
+    answer = plan.answers.get((check, ARROW))
     assert plan.link(*ARROW).get("because") == WORKSHOP
     assert answer is not None and (answer.says, answer.because) == (says, "It made no difference")
 
@@ -79,11 +79,11 @@ def test_a_reason_that_is_there_stays_and_the_new_one_is_the_answer_s(check: str
 def test_only_a_yes_to_supports_gives_an_arrow_its_reason() -> None:
     for check, says in (("supports", "no"), ("supports", "not-sure"), ("needed", "yes"), ("big-jump", "yes")):
         plan = reading(after(PLAN, RecordAnswer(check, ("b", "i"), says, "We saw it"))).plan
-        answer = plan.answer(check, ("b", "i"))
+        answer = plan.answers.get((check, ("b", "i")))
         assert not plan.link("b", "i").get("because")
         assert answer is not None and answer.because == "We saw it"
     plan = reading(after(PLAN, RecordAnswer("supports", ("b", "i"), "yes", "We saw it"))).plan
-    answer = plan.answer("supports", ("b", "i"))
+    answer = plan.answers.get(("supports", ("b", "i")))
     assert plan.link("b", "i").get("because") == "We saw it"
     assert answer is not None and not answer.because, "it stands once"
 
@@ -115,7 +115,7 @@ def test_all_answers_of_many_meetings_are_kept_whole() -> None:
         )
     ]
     plan = read(split(after(PLAN, *given))).plan
-    answer = plan.answer("enough", ("i",))
+    answer = plan.answers.get(("enough", ("i",)))
     assert answer is not None
     assert (answer.says, answer.because, answer.on) == ("yes", "four", date(2024, 6, 1)), "a yes again keeps its words"
     assert [dict(older) for older in answer.earlier] == [
@@ -129,7 +129,7 @@ def test_all_answers_of_many_meetings_are_kept_whole() -> None:
 
 def test_there_and_back_on_one_day_is_kept_too() -> None:
     plan = reading(after(PLAN, *(RecordAnswer("harm", (), says) for says in ("yes", "no", "yes", "no")))).plan
-    answer = plan.answer("harm")
+    answer = plan.answers.get(("harm", ()))
     assert answer is not None and [older["says"] for older in answer.earlier] == ["yes", "no", "yes"]
 
 
@@ -242,7 +242,7 @@ def test_what_cannot_be_told_from_a_reason_turned_round(answers: str, asked: boo
 def test_the_group_says_where_it_belongs_and_no_word_goes(how: str) -> None:
     text = after(OLD, Turn(*ARROW, how))
     plan = reading(text).plan
-    answer = plan.answer("supports", ARROW)
+    answer = plan.answers.get(("supports", ARROW))
     assert answer is not None and answer.says == "no" and answer.on == date(2024, 1, 2)
     assert plan.link(*ARROW).get("because") == ("" if how == "against" else WORKSHOP)
     assert answer.because == ("" if how == "stays" else WORKSHOP)
@@ -257,7 +257,7 @@ def test_words_against_an_arrow_go_to_a_no_and_of_several_to_the_newest() -> Non
         '\n[answer.needed.a.i]\nsays = "yes"\non = 2024-05-01\n'
     )
     plan = reading(after(old, Turn(*ARROW, "against"))).plan
-    answer, needed = plan.answer("supports", ARROW), plan.answer("needed", ARROW)
+    answer, needed = plan.answers.get(("supports", ARROW)), plan.answers.get(("needed", ARROW))
     assert answer is not None and needed is not None
     assert [older.get("because") for older in answer.earlier] == [WORKSHOP, "B"]
     assert not answer.because and needed.wordless
@@ -281,7 +281,7 @@ def test_two_answers_to_one_question_are_merged_whole_and_no_word_goes() -> None
     merged = merge(*(split(text) for text in (YES, ours, theirs)))
     [conflict] = merged.conflicts
     for take, says, because in (("ours", "no", "Ours"), ("theirs", "not-sure", "Theirs"), ("both", "no", "Ours")):
-        answer = read(resolve(merged.document, conflict, take)).plan.answer("supports", ("b", "i"))
+        answer = read(resolve(merged.document, conflict, take)).plan.answers.get(("supports", ("b", "i")))
         assert answer is not None and (answer.says, answer.because) == (says, because)
         assert [older["says"] for older in answer.earlier] == ["yes", "not-sure" if says == "no" else "no"]
         assert [older.get("because") for older in answer.earlier] == [None, "Theirs" if says == "no" else "Ours"]
@@ -293,7 +293,7 @@ def test_the_words_of_one_answer_never_stand_beside_the_yes_or_no_of_another() -
     theirs = after(base, RecordAnswer("supports", ("b", "i"), "yes", "Theirs", on=date(2024, 1, 1)))
     for shape in (str, inline):
         merged = merge(*(split(shape(text)) for text in (base, ours, theirs)))
-        answer = read(merged.document).plan.answer("supports", ("b", "i"))
+        answer = read(merged.document).plan.answers.get(("supports", ("b", "i")))
         assert answer is not None and (answer.says, answer.because) == ("no", "") and merged.conflicts
         assert {"Base", "Theirs"} <= {older.get("because") for older in answer.earlier if older["says"] == "yes"} | {
             reading(theirs).plan.link("b", "i").get("because")
@@ -324,5 +324,5 @@ def test_only_one_side_answered_and_only_layout_differs() -> None:
     ours = after(YES, RecordAnswer("supports", ("b", "i"), "no", "Ours", on=date(2024, 2, 1)))
     theirs = YES.replace("on = 2024-01-01", "on   =   2024-01-01") + "\n# a note\n"
     merged = merge(*(split(text) for text in (YES, ours, theirs)))
-    answer = read(merged.document).plan.answer("supports", ("b", "i"))
+    answer = read(merged.document).plan.answers.get(("supports", ("b", "i")))
     assert not merged.conflicts and answer is not None and (answer.says, answer.because) == ("no", "Ours")

@@ -11,7 +11,7 @@ import pytest
 from tests.reports.conftest import EXAMPLES, source_of
 from toc_tui.guide import Guide
 from toc_tui.journey.roles import LIVED, STAFF, UNSAID, guess, whose
-from toc_tui.reports.gaps import all_kept, gaps
+from toc_tui.reports.gaps import gaps, participation_records
 from toc_tui.reports.report import made
 
 DAY_CENTRE = (EXAMPLES / "day-centre.toml").read_text("utf-8")
@@ -25,7 +25,7 @@ def page(text: str) -> str:
 
 def missing(text: str) -> list[str]:
     source = source_of(text)
-    return list(gaps(source, all_kept(source.plan)))
+    return list(gaps(source, participation_records(source.plan)))
 
 
 # -- whose role ----------------------------------------------------------------------------------

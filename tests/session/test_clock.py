@@ -97,14 +97,14 @@ def test_what_is_asked_is_a_function_of_the_plan_and_the_day(monkeypatch: pytest
 def test_after_midnight_the_new_day_is_asked_about(path: Path) -> None:
     clock = Turning(LAST)
     session = opened(path, clock)
-    session.state = before = session.state.with_status(dirty=False)
+    session.state = before = session.state.advance(dirty=False)
     assert "past-its-date" not in named(before.findings) and session.state is before
     assert before.theory is session.state.theory, "on the same day nothing is worked out again"
     clock.now += timedelta(1)
     assert "past-its-date" in named(session.state.findings) and session.today == clock.now
     assert session.state.reading is before.reading and session.state.history is before.history
     assert not session.state.dirty and "past-its-date" not in named(before.findings)
-    assert session.state.with_status(dirty=True).theory is session.state.theory
+    assert session.state.advance(dirty=True).theory is session.state.theory
     session.apply(Add("idea", {"text": "Bread"}, key="bread"))
     assert session.state.theory.today == clock.now
     session.undo()

@@ -401,7 +401,7 @@ def test_a_review_of_a_large_plan_leaves_nothing_out(path: Path) -> None:
 def test_what_was_worked_out_about_a_plan_is_kept_while_the_plan_is_the_same(session: Session) -> None:
     state = session.state
     found = state.findings
-    saved = state.with_status(dirty=True)
+    saved = state.advance(dirty=True)
     assert saved.findings is found and saved.theory is state.theory
     do(session, Set(("why",), {"problem": "x"}))
     assert session.state.theory.plan is session.state.plan

@@ -247,7 +247,7 @@ def test_not_sure_is_kept_and_not_asked_again() -> None:
     reading = read(split(ODD))
     prompt = next(p for p in prompts(theory_today(reading.plan), "logic"))
     after = do(reading, answer(theory_today(reading.plan), prompt, Reply("not-sure")))
-    found = after.plan.answer(prompt.name, prompt.place)
+    found = after.plan.answers.get((prompt.name, prompt.place))
     assert found is not None and found.says == "not-sure"
     assert prompt.id not in {p.id for p in prompts(theory_today(after.plan), "logic")}
 

@@ -276,7 +276,7 @@ async def logic(me: Newcomer) -> None:
             arrow = me.screen.asked
             assert arrow is not None
             await me.keys("y", "ctrl+n")
-            answer = me.desk.app.session.state.plan.answer(arrow.name, arrow.place)
+            answer = me.desk.app.session.state.plan.answers.get((arrow.name, arrow.place))
             assert answer is not None and answer.says == "yes" and me.screen.asked != arrow
     asked = me.screen.asked
     assert asked is not None

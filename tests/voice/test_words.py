@@ -15,7 +15,7 @@ import pytest
 
 from tests.theories import theory_today
 from toc_tui.commands import COMMANDS, GROUPS, Situation
-from toc_tui.guide import Guide, fill
+from toc_tui.guide import Guide
 from toc_tui.plan import marked
 from toc_tui.plan.adding_lists import AddList
 from toc_tui.plan.copying import CopyBranch
@@ -168,7 +168,7 @@ def test_a_sentence_fills_without_braces_left(file: str) -> None:
             continue
         names = slots(template)
         for count in (0, 1, 2):
-            filled = fill(template, {slot: count if slot == "count" else "Tea" for slot in names})
+            filled = GUIDE.fill(template, {slot: count if slot == "count" else "Tea" for slot in names})
             assert "{" not in filled and "}" not in filled, name
             assert "|" not in filled or name.endswith(".example"), name
             assert filled.strip() == filled.removesuffix(" "), f"{name}: a gap at the end stands before what is typed"
@@ -202,7 +202,7 @@ def test_a_page_fills_without_braces_left(page: Path) -> None:
     texts += [*found.front.get("helps", ())]
     for text in texts:
         assert slots(text) <= SLOTS
-        assert "{" not in fill(text, dict.fromkeys(slots(text), "x") | {"count": 2})
+        assert "{" not in GUIDE.fill(text, dict.fromkeys(slots(text), "x") | {"count": 2})
     assert not GUIDE.problems
 
 
@@ -376,7 +376,7 @@ def test_no_sentence_doubles_the_full_stop_of_what_is_told_in_it(file: str) -> N
         if isinstance(template, str):
             for mark in ".?!…":
                 for text in (f"We meet{mark}", f"“We meet{mark}”"):
-                    filled = fill(template, dict.fromkeys(slots(template), text) | {"count": 2})
+                    filled = GUIDE.fill(template, dict.fromkeys(slots(template), text) | {"count": 2})
                     assert not DOUBLED.search(filled), f"{name}: {filled}"
 
 
@@ -387,7 +387,7 @@ def test_no_question_doubles_the_full_stop_of_what_it_asks_about(page: Path) -> 
     asked += [front[name] for name in ("ask", "alone") if name in front]
     for text in asked:
         for mark in ".?!…":
-            filled = fill(text, dict.fromkeys(slots(text), f"We meet{mark}") | {"count": 2})
+            filled = GUIDE.fill(text, dict.fromkeys(slots(text), f"We meet{mark}") | {"count": 2})
             assert not DOUBLED.search(filled), filled
 
 

@@ -304,8 +304,14 @@ def _looking(kind: str, names: tuple[str, ...]) -> tuple[tuple[Callable[[Theory,
 
 def findings_whole(theory: Theory, names: tuple[str, ...]) -> Iterator[Finding]:
     """The findings of the checks that look at the whole plan."""
-    for name in filter(of_whole, names):
-        yield from plan_check(name).find(theory)
+    for check in _looking_at_all(names):
+        yield from check.find(theory)
+
+
+@cache
+def _looking_at_all(names: tuple[str, ...]) -> tuple[PlanCheck, ...]:
+    """What looks at the whole plan."""
+    return tuple(plan_check(name) for name in names if of_whole(name))
 
 
 def unanswered(
@@ -323,7 +329,7 @@ def unanswered(
     An answer without `about` stands. `not-sure` counts as an answer: it is kept and shown, not asked again.
     `items` are keys that the question names beside the place; `fix` is an edit that would mend it. An answer from
     before the day `since` is asked for again."""
-    answer = theory.plan.answer(name, place)
+    answer = theory.plan.answers.get((name, place))
     if answer is None or (answer.about and answer.about != fingerprint(texts)):
         yield Finding(name, place, texts, items, answer is not None, fix, importance, ways=ways)
     elif since is not None and answer.on is not None and answer.on < since:

@@ -23,12 +23,12 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     At a review not this is asked but whether the answer still holds (`supports`); evidence against is `against`'s."""
     plan, items = theory.plan, theory.plan.items
     for later in theory.effects[key]:
-        answer, place = plan.answer(SUPPORTS, (key, later)), (key, later)
+        answer, place = plan.answers.get((SUPPORTS, (key, later))), (key, later)
         if place in theory.hindering or answer is None or answer.says not in DOUBTS:
             continue
         texts = (items[key].text, items[later].text)
         about = fingerprint(texts)
-        settled = plan.answer(BEFORE, place)
+        settled = plan.answers.get((BEFORE, place))
         if answer.about not in ("", about) or (settled is not None and settled.about in ("", about)):
             continue
         link = plan.link(key, later)

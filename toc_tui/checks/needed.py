@@ -29,7 +29,7 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     enough = _called_enough(theory, key, texts)
     if enough is None:
         return
-    if plan.answer(NAME, (key,)) is not None or not any(_settled(theory, cause, key) for cause in causes):
+    if plan.answers.get((NAME, (key,))) is not None or not any(_settled(theory, cause, key) for cause in causes):
         since = max((str(one.on) for one in _believed(theory, causes, key) if one.on), default="")
         weight = "later" if since > str(enough.on or since) else "now"
         yield from unanswered(theory, NAME, (key,), texts, causes, importance=weight)
@@ -37,21 +37,21 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
 
 def _called_enough(theory: Theory, key: str, texts: tuple[str, ...]) -> Answer | None:
     """The answer of a group that said of all that leads there, and of just these words, that it is enough."""
-    found = (theory.plan.answer(check, (key,)) for check in ADD_UP)
+    found = (theory.plan.answers.get((check, (key,))) for check in ADD_UP)
     said = (one for one in found if one and one.says == "yes")
     return next((one for one in said if not one.about or one.about == fingerprint(texts)), None)
 
 
 def _believed(theory: Theory, causes: tuple[str, ...], key: str) -> Iterator[Answer]:
     """The answers that an arrow is believed."""
-    found = (theory.plan.answer(SUPPORTS, (cause, key)) for cause in causes)
+    found = (theory.plan.answers.get((SUPPORTS, (cause, key))) for cause in causes)
     return (one for one in found if one is not None)
 
 
 def _settled(theory: Theory, cause: str, key: str) -> bool:
     """Whether somebody said of one arrow whether it is needed, also that they are not sure."""
     plan = theory.plan
-    return bool(plan.link(cause, key).get("needed")) or plan.answer(NAME, (cause, key)) is not None
+    return bool(plan.link(cause, key).get("needed")) or plan.answers.get((NAME, (cause, key))) is not None
 
 
 CHECK = ItemCheck(at)

@@ -36,7 +36,11 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     neither a reason nor an answer."""
     items, plan = theory.plan.items, theory.plan
     for later in theory.effects[key]:
-        if (key, later) in theory.hindering or later not in _explained(theory) or plan.answer("supports", (key, later)):
+        if (
+            (key, later) in theory.hindering
+            or later not in _explained(theory)
+            or plan.answers.get(("supports", (key, later)))
+        ):
             continue
         link = plan.link(key, later)
         if link.get("sure") and not link.get("because"):

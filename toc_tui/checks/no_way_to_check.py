@@ -44,7 +44,7 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     on is checked, so that there would be an early sign. An answer about the whole
     plan is one reason for all that was not chosen."""
     near = _unchecked(theory).get(key)
-    whole = theory.plan.answer(NAME, ())
+    whole = theory.plan.answers.get((NAME, ()))
     if near is not None and (whole is None or whole.says == "no"):
         words = (theory.plan.items[key].text,)
         yield from unanswered(theory, NAME, (key,), words, importance="now" if near else "later")

@@ -46,7 +46,7 @@ def _nobody(theory: Theory) -> list[Item]:
         item
         for item in found
         if not (item.kind == "impact" and known)
-        and plan.answer(NAME, (item.key,)) is None
+        and plan.answers.get((NAME, (item.key,))) is None
         and not any(judge(lexicon, item.text) for judge in (says_doing, is_output, names_a_subject))
     ]
 

@@ -18,7 +18,9 @@ def _stops_short(theory: Theory) -> bool:
     if any(theory.causes[impact.key] for impact in theory.plan.of("impact")):
         return False
     ends = (theory.plan.items[key] for key in theory.structure.dead_ends)
-    return any(item.kind == "outcome" and theory.plan.answer("leads-nowhere", (item.key,)) is None for item in ends)
+    return any(
+        item.kind == "outcome" and theory.plan.answers.get(("leads-nowhere", (item.key,))) is None for item in ends
+    )
 
 
 def at(theory: Theory, key: str) -> Iterable[Finding]:

@@ -23,7 +23,7 @@ def at(theory: Theory, key: str) -> Iterable[Finding]:
     beneath = len(theory.causes[causes[0]])
     if not beneath or (beneath > 1 and items[key].kind != "impact"):
         return ()
-    answer = theory.plan.answer(builds_up.NAME, (key,))
+    answer = theory.plan.answers.get((builds_up.NAME, (key,)))
     if answer is not None and answer.says == "yes" and not any(True for _ in builds_up.at(theory, key)):
         return ()
     texts = (items[key].text, items[causes[0]].text)

@@ -26,7 +26,7 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     the group said to the arrow is `in-doubt`'s, evidence against it is `against`'s."""
     plan = theory.plan
     for later in theory.effects[key] if key in _doubted(theory) else ():
-        link, answer = plan.link(key, later), plan.answer(SUPPORTS, (key, later))
+        link, answer = plan.link(key, later), plan.answers.get((SUPPORTS, (key, later)))
         if link.get("sure") != "not-sure" or spoken_for(link) or spoken_against(link) or link.many("assumes"):
             continue
         if answer is None or answer.says not in DOUBTS:

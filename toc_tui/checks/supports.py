@@ -25,9 +25,9 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
         if (key, target) in theory.hindering:  # it is asked what we do about it
             continue
         link = plan.links.get((key, target))
-        if link and (link.get("because") or link.get("sure")) and plan.answer(NAME, (key, target)) is None:
+        if link and (link.get("because") or link.get("sure")) and plan.answers.get((NAME, (key, target))) is None:
             continue
-        answer = plan.answer(NAME, (key, target))
+        answer = plan.answers.get((NAME, (key, target)))
         unsure = answer is not None and answer.says == "not-sure"
         since = again_from(plan, theory.today, reviewed=True) if unsure else None
         if answer is not None and (result := looked_at(plan, key, target)) is not None:

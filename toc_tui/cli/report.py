@@ -17,7 +17,7 @@ from toc_tui.plan.model import PAPERS
 from toc_tui.reports.report import ENDINGS, FORMATS, KINDS, MAKERS, OTHERS, format_of
 
 if TYPE_CHECKING:
-    from toc_tui.flows.report_inputs import Job, Made
+    from toc_tui.flows.report_inputs import Job, JobResult
     from toc_tui.reports.report import Source
 
 ALL = "all"
@@ -156,7 +156,7 @@ def _spare(context: CommandContext, plan: str, path: Path) -> None:
         raise context.stop(Exit.USAGE, context.say("is-the-plan", path=path))
 
 
-def _failed(context: CommandContext, outcome: Made) -> Exit | None:
+def _failed(context: CommandContext, outcome: JobResult) -> Exit | None:
     """The exit code for what did not work, once that is told; None where all went well."""
     path = outcome.job.path
     if outcome.missing:

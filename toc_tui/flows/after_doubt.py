@@ -27,7 +27,7 @@ def after(context: Context, asked: Prompt, came: Outcome) -> Asking[Outcome]:
     prompt = _doubt(context, asked)
     if prompt is None:
         return came
-    answer = context.session.state.plan.answer("supports", asked.place)
+    answer = context.session.state.plan.answers.get(("supports", asked.place))
     says = answer.says if answer is not None else ""
     ask = _ask(context, prompt, says, came)
     while True:

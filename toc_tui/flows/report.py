@@ -90,7 +90,7 @@ def place(context: Context, words: str) -> Path:
     return Path(context.session.path).parent / file_path(words)
 
 
-def wrong(context: Context, made: report_inputs.Made) -> str:
+def wrong(context: Context, made: report_inputs.JobResult) -> str:
     """Why a file was not written, "" when it was."""
     if made.missing:
         return context.say(f"report-missing-{report_inputs.needs(made.job.format)}", package=made.missing)

@@ -34,7 +34,7 @@ class Job:
 
 
 @frozen
-class Made:
+class JobResult:
     """What came of a job: nothing wrong, a trouble with the file, or the name of a package that is missing."""
 
     job: Job
@@ -114,15 +114,15 @@ def told_before(source: Source, kinds: Iterable[str], formats: Iterable[str] = (
     return told(source, kinds, formats)
 
 
-def make(source: Source, wanted: Iterable[Job], over: bool = False) -> Iterator[Made]:
+def make(source: Source, wanted: Iterable[Job], over: bool = False) -> Iterator[JobResult]:
     """Make the files, one at a time, and tell of each."""
     for job in wanted:
         try:
             written = made(source, job.kind, job.format)
         except MissingError as error:
-            yield Made(job, missing=str(error))
+            yield JobResult(job, missing=str(error))
             continue
-        yield Made(job, report_files.put(job.path, as_bytes(written, job.format), over))
+        yield JobResult(job, report_files.put(job.path, as_bytes(written, job.format), over))
 
 
 def needs(format_: str) -> str:

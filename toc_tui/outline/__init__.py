@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from toc_tui.frozen import replace
 from toc_tui.graph import Theory
-from toc_tui.outline.lines import Line, Rank, Walk, rows
+from toc_tui.outline.lines import Line, Rank, Walk, others
+from toc_tui.structure import reachable
 
 __all__ = ["Line", "Rank", "above_in_tree", "beneath", "deeper_than", "outline"]
 
@@ -23,7 +24,14 @@ def outline(
 ) -> list[Line]:
     """The tree's rows. `folded` are keys whose rows beneath are hidden; with `keep`, only items that pass
     and those above them are shown; with `rank`, what stands under the same item is sorted by it."""
-    return rows(theory, frozenset(folded), keep, rank)
+    shown = reachable(theory.effects, filter(keep, theory.effects)) if keep else None
+    walk = Walk(theory, frozenset(folded), shown, rank)
+    for root in theory.roots if rank is None else sorted(theory.roots, key=rank):
+        walk.branch(root, 0)
+    # what the walk from the impacts has not met reaches none of them
+    starts = theory.starts(walk.full) if shown is None else theory.loose
+    walk.loose(starts if rank is None else sorted(starts, key=rank))
+    return walk.lines if keep else [*walk.lines, *others(theory, rank)]
 
 
 def deeper_than(lines: Sequence[Line], levels: int) -> Iterator[str]:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
 from toc_tui.plan.model import Item
-from toc_tui.structure import reachable
 
 Rank = Callable[[str], tuple[float, float]]
 BESIDE = ("statement", "assumption", "idea", "measure")
@@ -77,22 +76,6 @@ class Walk:
             self.lines.append(Line("loose", 0, "section"))
         for key in found:
             self.branch(key, 1)
-
-
-def rows(
-    theory: Theory, closed: frozenset[str], keep: Callable[[str], bool] | None = None, rank: Rank | None = None
-) -> list[Line]:
-    """All rows of the tree, made anew."""
-    shown = reachable(theory.effects, filter(keep, theory.effects)) if keep else None
-    walk = Walk(theory, closed, shown, rank)
-    for root in theory.roots if rank is None else sorted(theory.roots, key=rank):
-        walk.branch(root, 0)
-    # what the walk from the impacts has not met reaches none of them
-    starts = theory.starts(walk.full) if shown is None else theory.loose
-    walk.loose(starts if rank is None else sorted(starts, key=rank))
-    if keep is None:
-        walk.lines += others(theory, rank)
-    return walk.lines
 
 
 def others(theory: Theory, rank: Rank | None = None) -> list[Line]:

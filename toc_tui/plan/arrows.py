@@ -105,7 +105,7 @@ def falls_short(plan: Plan, key: str) -> Answer | None:
 
 def stand(plan: Plan, source: str, target: str) -> Stand:
     """How the arrow from one item to another stands."""
-    link, answer = plan.link(source, target), plan.answer(SUPPORTS, (source, target))
+    link, answer = plan.link(source, target), plan.answers.get((SUPPORTS, (source, target)))
     if hinders(plan, source, target):
         return _in_the_way(plan, source, target)
     doubt, against, reasons = doubted(plan, source, target), "", [link.get("because")]
@@ -119,7 +119,7 @@ def stand(plan: Plan, source: str, target: str) -> Stand:
 
 def _in_the_way(plan: Plan, source: str, target: str) -> Stand:
     """How an arrow stands that gets in the way: why, and what is done about it."""
-    said, done = plan.answer(SUPPORTS, (source, target)), plan.answer("hinders", (source, target))
+    said, done = plan.answers.get((SUPPORTS, (source, target))), plan.answers.get(("hinders", (source, target)))
     why = [plan.link(source, target).get("because")]
     if said is not None and said.says in DOUBTS:
         why.append(said.because)

@@ -88,10 +88,13 @@ def last_review(plan: Plan) -> date | None:
 def review_due(plan: Plan) -> date | None:
     """The day on which the next review is due, counted from the last one, from the day on which the group said how
     often, or from the start of the plan; None where the plan does not say how often."""
-    said = plan.answer("next-review", ())
+    every = str(plan.head.get("review_every", ""))
+    if not every:
+        return None
+    said = plan.answers.get(("next-review", ()))
     days = (last_review(plan), said.on if said is not None and said.says == "yes" else None)
     since = max((day for day in days if day is not None), default=plan.head.get("started"))
-    return moved(since, str(plan.head.get("review_every", ""))) if isinstance(since, date) else None
+    return moved(since, every) if isinstance(since, date) else None
 
 
 def overdue(plan: Plan, today: date) -> date | None:

@@ -114,27 +114,14 @@ class Set:
 
     def apply(self, reading: Reading) -> Change | Refusal:
         from toc_tui.plan import writing
-        from toc_tui.plan.locations import find
 
-        kind, keys = self.path[0], self.path[1:]
+        kind, keys, document = self.path[0], self.path[1:], reading.document
         if refusal := missing(reading.plan, *keys):
             return refusal
         if len(keys) == 1 and reading.plan.items[keys[0]].kind != kind:
             return Refusal("no-such-key", {"key": keys[0]})
         if day := wrong_day(self.fields):
             return Refusal("no-such-day", {"value": day})
-        if not find(reading.document, self.path).is_there(reading.document):
-            given = {name: value for name, value in self.fields.items() if value not in ("", [], None)}
-            added = writing.add_table(reading.document, self.path, given) if given else reading.document
-            added = noted(reading, added, self.path, given)
-            return Change(added, keys[0] if keys else "")
-        return self._changed(reading, kind, keys)
-
-    def _changed(self, reading: Reading, kind: str, keys: KeyPath) -> Change | Refusal:
-        """The fields in a table that is there."""
-        from toc_tui.plan import writing
-
-        document = reading.document
         for name, value in self.fields.items():
             if value in ("", [], None):
                 if name in TABLES[kind].required and not self._not_checked(reading.plan):
@@ -239,7 +226,7 @@ class RecordAnswer:
         if self.check == SUPPORTS and self.says == "yes" and self.because and not self._reason(plan):
             return {"because": self.because}
         if self.check == "needed":
-            before, link = plan.answer(self.check, self.place), plan.link(self.place[0], self.place[1])
+            before, link = plan.answers.get((self.check, self.place)), plan.link(self.place[0], self.place[1])
             if self.says in NEEDED:
                 return {"needed": NEEDED[self.says]}
             if before is not None and before.says in NEEDED and link.get("needed") == NEEDED[before.says]:
@@ -251,7 +238,7 @@ class RecordAnswer:
         that back where it stood there only because of a no."""
         if self.check != "needed" or len(self.place) != 1:
             return document
-        before, key = plan.answer(self.check, self.place), self.place[0]
+        before, key = plan.answers.get((self.check, self.place)), self.place[0]
         said_no = before is not None and before.says == "no"
         for cause in joint(plan, key) if self.says == "no" or (said_no and self.says == "not-sure") else ():
             if self.says == "no" or plan.link(cause, key).get("needed") == NEEDED["yes"]:

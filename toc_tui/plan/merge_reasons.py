@@ -21,7 +21,7 @@ def together(base: Document, ours: Document, theirs: Document) -> Document:
     for (check, place), answer in its.answers.items():
         if check != SUPPORTS or len(place) != 2 or answer.says != "yes":
             continue
-        before, here = old.answer(check, place), mine.answer(check, place)
+        before, here = old.answers.get((check, place)), mine.answers.get((check, place))
         if here is None or here in (before, answer) or answer == before or here.says == answer.says:
             continue
         was, now = (_because(plan, place[0], place[1]) for plan in (old, its))

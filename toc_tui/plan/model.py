@@ -333,9 +333,7 @@ class Item:
     def leads_to(self) -> tuple[str, ...]:
         """Keys of what this leads to, in the order written, without repeats."""
         found = self.fields.get("leads_to", ())
-        if type(found) is list and len(found) < 2:  # as most are, and asked for often
-            return tuple(found)
-        return tuple(dict.fromkeys(self.many("leads_to")))
+        return tuple(found if len(found) < 2 else dict.fromkeys(found))  # asked for often, and most have one
 
     @property
     def in_theory(self) -> bool:
@@ -405,9 +403,6 @@ class Plan:
     def link(self, source: str, target: str) -> Item:
         """What the plan says about an arrow; an empty link where it says nothing more."""
         return self.links.get((source, target)) or Item("link", f"{source}.{target}")
-
-    def answer(self, check: str, place: KeyPath = ()) -> Answer | None:
-        return self.answers.get((check, place))
 
     def answers_about(self, place: KeyPath) -> list[Answer]:
         """All answers about one place, whatever the question, in the order of the file."""

@@ -28,7 +28,7 @@ __all__ = ["Problem", "Reading", "read", "reread"]
 class Reading:
     """A document and what was made of it. `broken` means that it is no TOML: the plan is then empty. `groups`: what
     each table gave; `loose`: the problems of no table, or all where there are no groups; `doubles`: those of keys that
-    are used twice."""
+    are used twice. `blocks`: those of each table, and under () those of no table that we know, where that is known."""
 
     document: Document
     plan: Plan
@@ -36,6 +36,7 @@ class Reading:
     broken: bool = False
     groups: Mapping[KeyPath, TableReading] | None = None
     doubles: tuple[Problem, ...] = ()
+    blocks: Mapping[KeyPath, tuple[Block, ...]] | None = None
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -44,15 +45,6 @@ class Reading:
             return self.loose
         within = problems_within(self.groups, self.plan)
         return (*self.loose, *unsettled(self.document), *within, *self.doubles)
-
-    @cached_property
-    def blocks(self) -> Mapping[KeyPath, tuple[Block, ...]] | None:
-        """The blocks of each table, and under () those of no table that we know; None where some table has an unusual
-        shape, so that it cannot be read alone."""
-        if self.groups is None:
-            return None
-        found = blocks_by_table(self.document)
-        return found if found is not None and found.keys() == {(), *self.groups} else None
 
     def place(self, problem: Problem) -> tuple[int, int]:
         """Line and column (from 1) of a problem; the file's start when it stands nowhere."""
@@ -123,15 +115,18 @@ def _broken(error: Exception, text: str) -> tuple[Problem, ...]:
 def reread(old: Reading, document: Document) -> Reading:
     """Read a document made from `old.document` by an edit of ours; equal to `read(document)`, but for the
     order of the problems, of links and of answers."""
-    known, before = old.groups, old.blocks
-    blocks = blocks_by_table(document) if before is not None else None
-    if known is None or before is None or blocks is None or blocks.pop(()) != before[()]:
+    known, before, blocks = old.groups, old.blocks or blocks_by_table(old.document), blocks_by_table(document)
+    if known is None or before is None or blocks is None or blocks[()] != before[()]:
+        return read(document)
+    if before.keys() != {(), *known}:  # some table has an unusual shape, and cannot be read alone
         return read(document)
     groups: dict[KeyPath, TableReading] = {}
     for path, own in blocks.items():
+        if not path:
+            continue
         group = known[path] if before.get(path) == own else read_alone(path, own)
         if group is None:
             return read(document)
         groups[path] = group
     plan, doubles = build_plan(groups)
-    return Reading(document, plan, old.loose, groups=groups, doubles=doubles)
+    return Reading(document, plan, old.loose, groups=groups, doubles=doubles, blocks=blocks)

@@ -60,12 +60,19 @@ def own_files(plan: StrPath) -> tuple[str, ...]:
 def write(plan: StrPath, recovery: Recovery, durable: bool = False, files: tuple[str, ...] = ()) -> str | Trouble:
     """Keep this for the plan, in place of what this process kept before: the file that has it now, or why there is
     none. `durable`: wait for the disk itself. `files`: the `own_files`, for whoever knows them already."""
-    first = None
-    for number, file in enumerate(files or own_files(plan)):
-        made = _put(file, recovery, durable, private=number == 0)
-        if made is None:
+    import json  # not needed by most commands
+
+    words = [{"words": one.words, "where": one.where, "what": one.what, "sent": one.sent} for one in recovery.words]
+    content = json.dumps({"said": words, "text": recovery.text, "base": recovery.base}).encode("ascii")
+    landing = Landing(mode=0o600, durable=durable)
+    first: Trouble | None = None
+    for file in files or own_files(plan):
+        landed = disk.put_bytes(file, content, landing)
+        if first is None and isinstance(landed, Trouble) and landed.code == "no-folder":  # whoever needs it makes it
+            landed = person.private_folder(os.path.dirname(file)) or disk.put_bytes(file, content, landing)
+        if not isinstance(landed, Trouble):
             return file
-        first = first or made
+        first = first or landed
     return first or Trouble("no-folder", plan)
 
 
@@ -79,7 +86,7 @@ def drop(left: Leftover, text: bool = False, words: tuple[Typed, ...] = ()) -> N
         person.remove(left.file)
     else:
         kept = (None, None) if text else (now.text, now.base)
-        _put(left.file, Recovery(rest, *kept), durable=True, private=False)
+        write(left.file, Recovery(rest, *kept), durable=True, files=(left.file,))
 
 
 def leftovers(plan: StrPath) -> list[Leftover]:
@@ -102,18 +109,6 @@ def places(plan: StrPath) -> Iterator[str]:
         if os.path.isabs(place) and place not in seen:
             seen.add(place)
             yield place
-
-
-def _put(file: str, recovery: Recovery, durable: bool, private: bool) -> Trouble | None:
-    import json  # not needed by most commands
-
-    words = [{"words": one.words, "where": one.where, "what": one.what, "sent": one.sent} for one in recovery.words]
-    content = json.dumps({"said": words, "text": recovery.text, "base": recovery.base}).encode("ascii")
-    landing = Landing(mode=0o600, durable=durable)
-    landed = disk.put_bytes(file, content, landing)
-    if private and isinstance(landed, Trouble) and landed.code == "no-folder":  # it is made by whoever needs it first
-        landed = person.private_folder(os.path.dirname(file)) or disk.put_bytes(file, content, landing)
-    return landed if isinstance(landed, Trouble) else None
 
 
 def _files(plan: StrPath) -> Iterator[str]:

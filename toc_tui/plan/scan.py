@@ -207,16 +207,19 @@ def statements(text: str, start: int) -> tuple[Statement, ...]:
     position, length = start, len(text)
     unclosed: set[int] = set()
     while position < length:
-        match = _pattern(_PLAIN_ONE).match(text, position)
-        if not match:
+        if match := _pattern(_PLAIN_ONE).match(text, position):
+            keys: KeyPath = (match[2],)
+        else:
             position = after_gap(text, position)
-            match = _pattern(_ONE).match(text, position) if position < length else None
+            if position == length:
+                break
+            match = _pattern(_ONE).match(text, position)
+            keys = path_of(match[2]) if match else ()
         if match:
-            keys = path_of(match.group(2))
             found.append(Statement(keys, match.start(1), match.end(), match.start(3), match.end(3)))
             position = match.end()
             continue
-        one = statement_at(text, position, unclosed) if position < length else None
+        one = statement_at(text, position, unclosed)
         if one:
             found.append(one)
         position = one.end if one else next_line(text, position)

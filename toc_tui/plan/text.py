@@ -53,15 +53,15 @@ class Document:
         self, blocks: tuple[Block, ...] = (), bom: str = "", eol: str = "\n", uncut: str | None = None
     ) -> None:
         self.bom, self.eol, self.uncut = bom, eol, uncut
-        self._cut = blocks
+        if uncut is None:
+            self.blocks = blocks
 
-    @property
+    @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks, which make up the whole text behind the byte order mark."""
-        if self.uncut is not None:
-            self._cut = tuple(_blocks(self.uncut))
-            self.uncut = None  # only now: whoever interrupts the cutting must not lose the text
-        return self._cut
+        self.blocks = tuple(_blocks(self.uncut or ""))
+        self.uncut = None  # only now: whoever interrupts the cutting must not lose the text
+        return self.blocks
 
     def line_of(self, index: int) -> int:
         """The line, from 1, of a block's header, or of its first line if it has none."""

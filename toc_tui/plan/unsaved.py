@@ -95,7 +95,11 @@ def _in_time(plan: StrPath, kept: Recovery, durable: bool, files: tuple[str, ...
     import threading  # not light, and the first screen does without
 
     came: list[str | Trouble] = []
-    writer = threading.Thread(target=lambda: came.append(recovery.write(plan, kept, durable, files)), daemon=True)
+
+    def write() -> None:
+        came.append(recovery.write(plan, kept, durable, files))
+
+    writer = threading.Thread(target=write, name="toc-tui recovery", daemon=True)
     writer.start()
     writer.join(PATIENCE)
     return came[0] if came else Trouble("cannot-write", plan, {"reason": "slow"})

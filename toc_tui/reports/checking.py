@@ -68,7 +68,7 @@ def _without(source: Source) -> list[Item]:
 
 def _reason(source: Source, item: Item) -> str | None:
     """Why an outcome is left unchecked; None where it is not."""
-    own, whole = source.plan.answer(LEFT, (item.key,)), source.plan.answer(LEFT, ())
+    own, whole = source.plan.answers.get((LEFT, (item.key,))), source.plan.answers.get((LEFT, ()))
     if own is not None and own.about in ("", fingerprint((item.text,))):
         return own.because
     return whole.because if whole is not None and whole.says != "no" else None

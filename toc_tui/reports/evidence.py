@@ -16,7 +16,7 @@ from toc_tui.journey.shaping import small_somewhere
 from toc_tui.plan.model import Item
 from toc_tui.reports import items, records, risks
 from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, ReportDocument, ReportTable
-from toc_tui.reports.gaps import Kept, all_kept, gaps
+from toc_tui.reports.gaps import ParticipationRecords, gaps, participation_records
 from toc_tui.reports.report import Report, Source
 from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.sentences import capital, sentence
@@ -24,12 +24,12 @@ from toc_tui.voice.sentences import capital, sentence
 
 def document(source: Source) -> ReportDocument:
     """The page. It starts with the whole in a few sentences and ends with what is missing."""
-    kept = all_kept(source.plan)
+    kept = participation_records(source.plan)
     parts = [part for section in SECTIONS for part in section(source, kept)]
     return source.paper(source.say("evidence.title", title=source.title), parts, source.say("evidence.about"))
 
 
-def _summary(source: Source, kept: Kept) -> Iterator[Part]:
+def _summary(source: Source, kept: ParticipationRecords) -> Iterator[Part]:
     shaped = kept.shaping
     lines = [*records.when_met(source, shaped)]
     for name, count in shaped.lived.each:
@@ -51,7 +51,7 @@ def _summary(source: Source, kept: Kept) -> Iterator[Part]:
         yield Paragraph(sentence(*lines), kind="lead")
 
 
-def _people(source: Source, kept: Kept) -> Iterator[Part]:
+def _people(source: Source, kept: ParticipationRecords) -> Iterator[Part]:
     """Who came, role by role: counts only."""
     part = kept.took_part
     if not part.roles.each:
@@ -78,7 +78,7 @@ def _people(source: Source, kept: Kept) -> Iterator[Part]:
     )
 
 
-def _access(source: Source, kept: Kept) -> Iterator[Part]:
+def _access(source: Source, kept: ParticipationRecords) -> Iterator[Part]:
     """What people needed to take part, and whether they had it."""
     counted: dict[str, list[int]] = {}
     spelt: dict[str, str] = {}
@@ -112,7 +112,7 @@ def _needs(source: Source, counted: Mapping[str, list[int]]) -> Iterator[Part]:
     yield ReportTable(source.say("evidence.access-caption"), head, rows)
 
 
-def _decided(source: Source, kept: Kept) -> Iterator[Part]:
+def _decided(source: Source, kept: ParticipationRecords) -> Iterator[Part]:
     """Every decision by who took it: first those that people with lived experience took part in."""
     if not kept.shaping.decisions:
         return
@@ -123,7 +123,7 @@ def _decided(source: Source, kept: Kept) -> Iterator[Part]:
             yield Items(tuple(records.decision(source, one) for one in found))
 
 
-def _said(source: Source, kept: Kept) -> Iterator[Part]:
+def _said(source: Source, kept: ParticipationRecords) -> Iterator[Part]:
     """You said, we did; and how much of what was asked for waits."""
     if kept.answered or kept.waiting:
         yield Heading(source.say("journey.you-said"))
@@ -133,7 +133,7 @@ def _said(source: Source, kept: Kept) -> Iterator[Part]:
         yield Paragraph(source.say("evidence.waiting", count=len(kept.waiting)))
 
 
-def _polled(source: Source, kept: Kept) -> Iterator[Part]:
+def _polled(source: Source, kept: ParticipationRecords) -> Iterator[Part]:
     found = [poll for poll in kept.polls if poll.options.each]
     if found:
         yield Heading(source.say("evidence.polls"))
@@ -141,7 +141,7 @@ def _polled(source: Source, kept: Kept) -> Iterator[Part]:
         yield from records.poll(source, poll)
 
 
-def _statements(source: Source, kept: Kept) -> Iterator[Part]:
+def _statements(source: Source, kept: ParticipationRecords) -> Iterator[Part]:
     """What people say matters, theme by theme, what staff do about it, and what has come about."""
     found = themes(source.plan)
     if not found:
@@ -163,7 +163,7 @@ def _statement(source: Source, one: StatementSummary, lines: dict[str, Statement
     return Entry(items.ended(one.text), f"{kind}:", tuple(beneath))
 
 
-def _plan(source: Source, kept: Kept) -> Iterator[Part]:
+def _plan(source: Source, kept: ParticipationRecords) -> Iterator[Part]:
     """Where people's part is built into the plan itself."""
     found = [item for item in source.plan.of("activity") if item.get("kind") == "co-production"]
     aims = [item for item in source.plan.of("impact") if item.get("kind") == "co-production"]
@@ -183,7 +183,7 @@ def _element(source: Source, item: Item) -> Entry:
     return Entry(items.ended(items.words(source, item)), "", beneath)
 
 
-def _gained(source: Source, kept: Kept) -> Iterator[Part]:
+def _gained(source: Source, kept: ParticipationRecords) -> Iterator[Part]:
     """What taking part did for people, and what nobody expected: good or not."""
     found, surprises = kept.benefits, unexpected(source.plan)
     if found.notes:
@@ -202,19 +202,19 @@ def _gained(source: Source, kept: Kept) -> Iterator[Part]:
         )
 
 
-def _feedback(source: Source, kept: Kept) -> Iterator[Part]:
+def _feedback(source: Source, kept: ParticipationRecords) -> Iterator[Part]:
     """How the sessions were, in counts. From so few forms that people could be recognised, only that they are few."""
     if kept.feedback.forms:
         yield Heading(source.say("journey.feedback"))
         yield from records.ratings(source, kept.feedback)
 
 
-def _reviews(source: Source, kept: Kept) -> Iterator[Part]:
+def _reviews(source: Source, kept: ParticipationRecords) -> Iterator[Part]:
     """When the plan was looked at again, and what was learned."""
     return risks.reviews(source)
 
 
-def _missing(source: Source, kept: Kept) -> Iterator[Part]:
+def _missing(source: Source, kept: ParticipationRecords) -> Iterator[Part]:
     """What is not there, said as plainly as what is."""
     yield Heading(source.say("evidence.missing"))
     found = tuple(gaps(source, kept))

@@ -29,7 +29,7 @@ from toc_tui.voice.opening_recap import plain
 
 
 @frozen
-class Kept:
+class ParticipationRecords:
     """The records that tell how people shaped a plan, looked up once."""
 
     meetings: tuple[Meeting, ...]
@@ -44,9 +44,9 @@ class Kept:
     gained: Gained
 
 
-def all_kept(plan: Plan) -> Kept:
+def participation_records(plan: Plan) -> ParticipationRecords:
     """All that a plan has kept of it."""
-    return Kept(
+    return ParticipationRecords(
         meetings(plan),
         decisions(plan),
         polls(plan),
@@ -60,7 +60,7 @@ def all_kept(plan: Plan) -> Kept:
     )
 
 
-def gaps(source: Source, kept: Kept) -> Iterator[str]:
+def gaps(source: Source, kept: ParticipationRecords) -> Iterator[str]:
     """A sentence for each thing that is missing, what matters most first."""
     yield from _who(source, kept.shaping)
     yield from _decided(source, kept)
@@ -87,7 +87,7 @@ def _who(source: Source, shaped: Shaping) -> Iterator[str]:
         yield say("evidence.gap-no-staff")
 
 
-def _decided(source: Source, kept: Kept) -> Iterator[str]:
+def _decided(source: Source, kept: ParticipationRecords) -> Iterator[str]:
     found, say, shaped = kept.decisions, source.say, kept.shaping
     if not found:
         yield say("evidence.gap-no-decision")
@@ -102,7 +102,7 @@ def _decided(source: Source, kept: Kept) -> Iterator[str]:
         yield say("evidence.gap-no-poll")
 
 
-def _heard(source: Source, kept: Kept) -> Iterator[str]:
+def _heard(source: Source, kept: ParticipationRecords) -> Iterator[str]:
     forms, say, found = kept.feedback.forms, source.say, kept.gained
     if not forms:
         yield say("evidence.gap-no-feedback")
@@ -121,7 +121,7 @@ def _heard(source: Source, kept: Kept) -> Iterator[str]:
         yield say("evidence.gap-no-staff-benefit")
 
 
-def _access(source: Source, kept: Kept) -> Iterator[str]:
+def _access(source: Source, kept: ParticipationRecords) -> Iterator[str]:
     if not kept.meetings:
         return
     needs = [need for one in kept.meetings for need in one.access]

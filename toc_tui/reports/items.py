@@ -95,14 +95,14 @@ def _evidence(source: Source, link: Item) -> Iterator[str]:
 
 def _needed(source: Source, cause: str, effect: str) -> Iterator[str]:
     """Whether the effect can do without the cause, and why the group said so."""
-    said, answer = source.plan.link(cause, effect).get("needed"), source.plan.answer("needed", (cause, effect))
+    said, answer = source.plan.link(cause, effect).get("needed"), source.plan.answers.get(("needed", (cause, effect)))
     if said == EITHER:
         keys = alternatives(source.plan, source.theory.helping(effect), effect)
         named = source.things.in_a_row([source.things.named(source.plan, key) for key in keys])
         yield source.say("items.either" if keys else "items.enough", items=named)
     elif said in NEEDED.values():
         why = answer.because if answer is not None and NEEDED.get(answer.says) == said else ""
-        joint = source.plan.answer("needed", (effect,))  # no to whether it could happen without one of them
+        joint = source.plan.answers.get(("needed", (effect,)))  # no to whether it could happen without one of them
         if not why and joint is not None and (joint.says, said) == ("no", NEEDED["yes"]):
             why = joint.because
         yield source.say(f"items.{said}-because" if why else f"items.{said}", text=why)

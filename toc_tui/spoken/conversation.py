@@ -23,7 +23,7 @@ from toc_tui.spoken import doing, keeping, picking, telling
 from toc_tui.spoken.answer_reader import LEAVE, AnswerReader, Parts
 from toc_tui.spoken.context import SpokenContext
 from toc_tui.spoken.flow_runner import ENDED, SpokenFlowRunner
-from toc_tui.spoken.listing import Pick, Told
+from toc_tui.spoken.listing import NumberedList, Pick
 from toc_tui.spoken.talk import Asked, Given, Led, TalkPlace
 from toc_tui.spoken.vocabulary import ParsedCommand, with_words
 from toc_tui.state import MANY, State
@@ -79,7 +79,7 @@ class Conversation:
         """Say a sentence of spoken.toml."""
         self.tell(self.voice.say(f"spoken.{name}", **slots))
 
-    def told(self, told: Told) -> None:
+    def told(self, told: NumberedList) -> None:
         """Say a list; its numbers can be used from now on."""
         if told.picks:
             self.place.picks, self.place.listed = told.picks, told.name

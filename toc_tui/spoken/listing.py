@@ -26,7 +26,7 @@ class Pick:
 
 
 @frozen
-class Told:
+class NumberedList:
     """A list: what is said, a line each, what its numbers stand for, and what it is called (spoken.toml, [list])."""
 
     lines: tuple[str, ...]
@@ -54,7 +54,7 @@ def tree(
     root: str = "",
     keep: Callable[[str], bool] | None = None,
     rank: Rank | None = None,
-) -> Told:
+) -> NumberedList:
     """The tree with its levels in words: "4. People feel welcome. Outcome, medium term, level 3". With `keep` only
     what passes, and what stands above it; with `rank` what stands under the same item is sorted by it."""
     lines = branch(state, root) if keep is None and rank is None else outline(state.theory, (), keep, rank)
@@ -72,7 +72,7 @@ def tree(
             numbers[line.key] = len(numbers) + 1
             counted = len(lines) <= COUNTED
             said.append(row(voice, state, line.key, numbers[line.key], line.depth + 1, counted, line.under))
-    return Told(tuple(said), tuple(map(Pick, numbers)), "tree")
+    return NumberedList(tuple(said), tuple(map(Pick, numbers)), "tree")
 
 
 def _doubt(voice: Phrasebook, state: State, key: str, under: str) -> str:
@@ -102,17 +102,17 @@ def row(
     )
 
 
-def by_votes(voice: Phrasebook, state: State) -> Told:
+def by_votes(voice: Phrasebook, state: State) -> NumberedList:
     """What has votes, the most first."""
     found = most_voted(state.plan)
     said = [
         voice.say("spoken.row", number=number, text=voice.say("asks.by-votes-row", count=count, text=item.text))
         for number, (count, item) in enumerate(found, 1)
     ]
-    return Told((voice.say("asks.by-votes"), *said), tuple(Pick(item.key) for _, item in found), "votes")
+    return NumberedList((voice.say("asks.by-votes"), *said), tuple(Pick(item.key) for _, item in found), "votes")
 
 
-def skim(voice: Phrasebook, state: State, root: str = "") -> Told:
+def skim(voice: Phrasebook, state: State, root: str = "") -> NumberedList:
     """The same tree for fingers: two spaces a level, the words and no more."""
     said: list[str] = []
     numbers: dict[str, int] = {}
@@ -129,14 +129,14 @@ def skim(voice: Phrasebook, state: State, root: str = "") -> Told:
         mark = "-hinders" if hinders(state.plan, line.key, line.under) else "-doubt"
         doubt = mark if _doubt(voice, state, line.key, line.under) else ""
         said.append(gap + voice.say(f"spoken.{name}{doubt}", number=number, text=text))
-    return Told(tuple(said), tuple(map(Pick, numbers)), "tree")
+    return NumberedList(tuple(said), tuple(map(Pick, numbers)), "tree")
 
 
-def path(voice: Phrasebook, state: State, key: str) -> Told:
+def path(voice: Phrasebook, state: State, key: str) -> NumberedList:
     """The way from one item up to an impact, with the reasons, then what leads to the item."""
     items, theory = state.plan.items, state.theory
     if key not in theory.effects:
-        return Told((voice.say("commands.why.not-in-theory"),))
+        return NumberedList((voice.say("commands.why.not-in-theory"),))
     route = theory.path_to_impact(key) or (key,)
     picks = list(route)
     said = [row(voice, state, key, 1), *_way_up(voice, state, route)]
@@ -148,7 +148,7 @@ def path(voice: Phrasebook, state: State, key: str) -> Told:
     for cause in causes:
         picks.append(cause)
         said.append(row(voice, state, cause, len(picks), under=key))
-    return Told(tuple(said), tuple(map(Pick, picks)), "path")
+    return NumberedList(tuple(said), tuple(map(Pick, picks)), "path")
 
 
 def _way_up(voice: Phrasebook, state: State, route: Sequence[str]) -> Iterator[str]:
@@ -168,13 +168,13 @@ def _beside(voice: Phrasebook, state: State, key: str, others: Sequence[str]) ->
             yield sentence(*voice.arrow(plan, key, other, named=True))
 
 
-def questions(voice: Phrasebook, state: State, prompts: list[Prompt], most: int) -> Told:
+def questions(voice: Phrasebook, state: State, prompts: list[Prompt], most: int) -> NumberedList:
     """Open questions, numbered; how many more there are."""
     shown = prompts[:most]
     said = list(_asked(voice, state, shown))
     if len(prompts) > most:
         said.append(voice.say("spoken.open-more", count=len(prompts) - most))
-    return Told(tuple(said), tuple(Pick(p.place[0] if p.place else "", p) for p in shown), "open")
+    return NumberedList(tuple(said), tuple(Pick(p.place[0] if p.place else "", p) for p in shown), "open")
 
 
 def _asked(voice: Phrasebook, state: State, prompts: list[Prompt]) -> Iterator[str]:

@@ -89,7 +89,7 @@ def _value(plan: Plan, given: Given) -> str:
         case Add() if given.entry.key in plan.items:
             return plan.items[given.entry.key].text
         case RecordAnswer(check=check, place=place):
-            kept = plan.answer(check, place)
+            kept = plan.answers.get((check, place))
             return "" if kept is None else kept.says
         case Retype(key=key, kind=kind) if key in plan.items and plan.items[key].kind == kind:
             return became(plan.items[key]) if given.prompt.name == "sort" else given.said.words

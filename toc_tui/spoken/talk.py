@@ -13,7 +13,7 @@ from toc_tui.plan.history import HistoryEntry
 from toc_tui.plan.marked import MarkedItem
 from toc_tui.session import Session
 from toc_tui.spoken.answer_reader import AnswerReader
-from toc_tui.spoken.listing import Pick, Told
+from toc_tui.spoken.listing import NumberedList, Pick
 from toc_tui.spoken.vocabulary import ParsedCommand
 from toc_tui.state import State
 from toc_tui.steps.step import STEPS, Prompt
@@ -96,7 +96,7 @@ class Talk(Protocol):
     def keeper(self) -> Keeping: ...
     def tell(self, line: str) -> None: ...
     def say(self, name: str, **slots: object) -> None: ...
-    def told(self, told: Told) -> None: ...
+    def told(self, told: NumberedList) -> None: ...
 
 
 class Turns(Talk, Protocol):

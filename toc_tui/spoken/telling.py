@@ -157,7 +157,7 @@ def _example(talk: Talk, rest: str) -> None:
         talk.say("no-example")
 
 
-def _list(make: Callable[..., listing.Told]) -> Callable[[Talk, str], None]:
+def _list(make: Callable[..., listing.NumberedList]) -> Callable[[Talk, str], None]:
     def tell(talk: Talk, rest: str) -> None:
         found = picking.pick(talk, rest) if rest else Pick("")
         if found is None:
@@ -183,7 +183,7 @@ def _only(keys_of: Callable[[Plan], frozenset[str]], none: str) -> Callable[[Tal
     return tell
 
 
-def _voted(make: Callable[[Talk], listing.Told]) -> Callable[[Talk, str], None]:
+def _voted(make: Callable[[Talk], listing.NumberedList]) -> Callable[[Talk, str], None]:
     """What is told by votes; where nothing has one, that."""
 
     def tell(talk: Talk, rest: str) -> None:
@@ -195,11 +195,11 @@ def _voted(make: Callable[[Talk], listing.Told]) -> Callable[[Talk, str], None]:
     return tell
 
 
-def _by_votes(talk: Talk) -> listing.Told:
+def _by_votes(talk: Talk) -> listing.NumberedList:
     return listing.by_votes(talk.voice, talk.state)
 
 
-def _tree_by_votes(talk: Talk) -> listing.Told:
+def _tree_by_votes(talk: Talk) -> listing.NumberedList:
     return listing.tree(talk.voice, talk.state, rank=by_votes(talk.state.theory))
 
 
@@ -256,7 +256,7 @@ def _map(talk: Talk, rest: str) -> None:
             picks.append(Pick(key))
             count = len(talk.state.about(key)) if len(shown.places) <= listing.COUNTED else 0
             said.append(talk.voice.say("spoken.row", number=len(picks), text=shown.told(key, count)))
-    talk.told(listing.Told(tuple(said), tuple(picks), "map"))
+    talk.told(listing.NumberedList(tuple(said), tuple(picks), "map"))
 
 
 def _where(talk: Talk, rest: str) -> None:

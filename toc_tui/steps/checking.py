@@ -32,7 +32,7 @@ def unchecked(theory: Theory) -> tuple[str, ...]:
 
 def _rest_is_left(theory: Theory) -> bool:
     """Whether there is one reason for all that was not chosen; no means that all are to be checked."""
-    whole = theory.plan.answer(LEFT, ())
+    whole = theory.plan.answers.get((LEFT, ()))
     return whole is not None and whole.says != "no"
 
 
@@ -40,7 +40,7 @@ def _is_unchecked(theory: Theory, key: str) -> bool:
     item = theory.plan.items[key]
     if item.kind != "outcome" or key in theory.measures:
         return False
-    answer = theory.plan.answer(LEFT, (key,))
+    answer = theory.plan.answers.get((LEFT, (key,)))
     return answer is None or answer.about not in ("", fingerprint((item.text,)))
 
 

@@ -15,7 +15,7 @@ def _without(kind: str) -> Callable[[Theory], Iterator[KeyPath]]:
     """Open while the plan has no impact of this kind, and nobody has said that it needs none."""
 
     def places(theory: Theory) -> Iterator[KeyPath]:
-        if theory.plan.answer(f"no-{kind}", ()) is None and all(
+        if theory.plan.answers.get((f"no-{kind}", ())) is None and all(
             (item.get("kind") or "project") != kind for item in theory.plan.of("impact")
         ):
             yield ()

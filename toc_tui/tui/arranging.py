@@ -3,7 +3,7 @@ here; the first screen and the widgets ask the same."""
 
 from __future__ import annotations
 
-from toc_tui.tui.places import TALL, Box, Needs, Places, is_wide, place, split
+from toc_tui.tui.places import TALL, WIDE, Box, Needs, Places, place, split
 from toc_tui.tui.question_rows import QuestionBlock
 from toc_tui.tui.regions import Found, Regions
 from toc_tui.tui.terminal import drawing
@@ -20,7 +20,7 @@ class Arranging:
 
     def __init__(self, regions: Regions, cells: int, high: int) -> None:
         self.regions, self.view, self.cells, self.high = regions, regions.view, cells, high
-        self.wide = is_wide(cells) and not regions.look.reader
+        self.wide = cells >= WIDE and not regions.look.reader
         # The longest row is measured once for a width: the line between the columns stays where it is.
         self.longest = regions.longest(cells) if self.wide else 0
         self.column = cells - split(cells, self.longest) - 1 if self.wide else cells  # columns of the question

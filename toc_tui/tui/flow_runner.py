@@ -41,7 +41,7 @@ RESULT = 30  # cells for what came of an answer, before the next label
 
 
 @frozen
-class Asked:
+class QuestionAbove:
     """What is heard above the field: a question, with what came of the answer before it and the number of choices."""
 
     text: str
@@ -49,7 +49,7 @@ class Asked:
     after: str = ""
 
 
-NOTHING_ABOVE = Asked("")
+NOTHING_ABOVE = QuestionAbove("")
 
 
 class FlowHost(Protocol):
@@ -130,11 +130,11 @@ class FlowRunner:
         ask = self.ask
         if ask is None:
             return
-        if not words.strip() or same_as_enter(ask, words):
-            if ask.optional:
-                self._send(Said(""))
-            else:
-                self.leave()
+        if ask.optional and (not words.strip() or same_as_enter(ask, words)):
+            self._send(Said(""))
+            return
+        if not words.strip():
+            self.leave()
             return
         found: Sequence[Option] = ()
         if ask.options:
@@ -304,7 +304,7 @@ class FlowRunner:
         elif words or ask.value:
             self.typed(self.field.value, live=not self.quiet and bool(words))
 
-    def _asks_above(self, ask: Ask, words: str) -> Asked:
+    def _asks_above(self, ask: Ask, words: str) -> QuestionAbove:
         """What a reader hears above the field: the question in full, unless that was heard a moment ago, as where a
         reason is asked for; or a label that is too long to be typed behind. Nothing where words stand in the field."""
         if words or ask.value:
@@ -313,16 +313,16 @@ class FlowRunner:
         again = bool(whole) and ((ask.many and ask.place == place) or (ask.whole == whole and not ask.brief))
         if ask.whole and not again:
             choices = self.say("asks.choices", count=len(ask.options)) if counts_choices(ask) else ""
-            return Asked(ask.whole, ask.came.said, choices)
+            return QuestionAbove(ask.whole, ask.came.said, choices)
         label = self._label(ask)
-        return Asked(label) if width(label) > LABEL else NOTHING_ABOVE
+        return QuestionAbove(label) if width(label) > LABEL else NOTHING_ABOVE
 
     def _label(self, ask: Ask) -> str:
         """What came of the last answer, the label, and how many there are to choose from."""
         label = ask.label
         if counts_choices(ask):
             label = self.say("asks.choices-of", label=label.rstrip(".:?!"), count=len(ask.options))
-        said = one_row(ask.came.said, RESULT, self.field.terminal.ascii) if ask.came.said else ""
+        said = one_row(ask.came.said, RESULT, self.field.app.ascii) if ask.came.said else ""
         return f"{said} {label}" if said else label
 
     def _offer(self, found: Sequence[Option], new: str = "") -> None:

@@ -46,11 +46,6 @@ class Needs:
 Places = dict[str, Box]
 
 
-def is_wide(cells: int) -> bool:
-    """Whether there is room for two columns."""
-    return cells >= WIDE
-
-
 def facts_rows(high: int) -> int:
     """How many rows tell of the item at the cursor."""
     return 3 if high >= TALL else 2 if high >= LOW else 0
@@ -63,7 +58,7 @@ def split(cells: int, longest: int) -> int:
 
 def place(cells: int, high: int, needs: Needs) -> Places:
     """Where everything stands. A region that is not there has no place."""
-    found = _two_columns(cells, high, needs) if is_wide(cells) else _one_column(cells, high, needs)
+    found = _two_columns(cells, high, needs) if cells >= WIDE else _one_column(cells, high, needs)
     if not needs.field:
         return found
     last = found.get("options" if needs.options else "field")
@@ -94,7 +89,7 @@ def helped(helps: tuple[int, ...], room: int) -> int:
 
 
 class _Column:
-    """Regions one under the other, from a row on."""
+    """Regions one under the other. The next begins at row `y`; what that passes over stays blank."""
 
     def __init__(self, x: int, y: int, wide: int) -> None:
         self.x, self.y, self.wide = x, y, wide
@@ -105,10 +100,6 @@ class _Column:
         if high > 0:
             self.found[name] = Box(self.x, self.y, self.wide, high)
             self.y += high
-
-    def gap(self, high: int) -> None:
-        """Rows that stay blank."""
-        self.y += high
 
 
 def _one_column(cells: int, high: int, needs: Needs) -> Places:
@@ -153,12 +144,12 @@ def _stacked(cells: int, high: int, needs: Needs, rows: tuple[int, ...]) -> Plac
     column.put("tree", max(1, high - used))
     column.put("facts", facts)
     column.put("rule-question", 1)
-    column.gap(top_gap)
+    column.y += top_gap
     column.put("question", question)
-    column.gap(field_gap)
+    column.y += field_gap
     column.put("field", needs.field)
     column.put("options", options)
-    column.gap(end_gap)
+    column.y += end_gap
     if findings > 1 or needs.notes:
         column.put("rule-findings", 1 if findings else 0)
         findings -= 1
@@ -180,7 +171,7 @@ def _two_columns(cells: int, high: int, needs: Needs) -> Places:
     if needs.story:
         asked = min(needs.question, 4)
         right.put("question", asked)
-        right.gap(1)
+        right.y += 1
         right.put("rule-findings", 1)
         right.put("findings", max(1, room - asked - 3))
     else:
@@ -195,25 +186,25 @@ def _asked(right: _Column, room: int, needs: Needs) -> None:
     """The right column: question, field and choices, what is open, the last session."""
     end = right.y + room
     gap = 1 if room >= 12 else 0
-    right.gap(gap)
+    right.y += gap
     listed = 0 if needs.options else 3
     asked = max(1, min(needs.question, room - needs.field - listed - 3))
     most = HELP if room < TALL else max(HELP * 2, room // 6)
     right.put("question", asked + helped(needs.helps, min(most, room - asked - needs.field - listed - 6)))
-    right.gap(gap if needs.field else 0)
+    right.y += gap if needs.field else 0
     right.put("field", needs.field)
     if needs.options:
         right.put("options", min(needs.options, end - right.y))
         if end - right.y < BENEATH:
             return
-    right.gap(gap)
+    right.y += gap
     last = needs.last + 2 if needs.last and not needs.notes and not needs.options else 0
     if end - right.y - min(needs.findings, 4) - 2 < last:
         last = 0
     right.put("rule-findings", 1 if end - right.y > 1 else 0)
     right.put("findings", min(max(1, needs.findings), end - right.y - last))
     if last:
-        right.gap(1)
+        right.y += 1
         right.put("rule-last", 1)
         right.put("last", needs.last)
 
@@ -227,7 +218,7 @@ def for_readers(cells: int, high: int, options: int, story: bool) -> Places:
     few, many = 0 < options <= 4, options > 4
     column = _Column(0, 0, cells)
     column.put("title", 1)
-    column.gap(share["gap"])
+    column.y += share["gap"]
     column.put("tree", share["tree"])
     column.put("rule-question", 1)
     column.put("question", 1 if many else share["question"])

@@ -52,19 +52,19 @@ class QuestionRows:
         view, say = self.view, self.voice.say
         page = self.voice.guide.page(f"steps/{view.step}")
         purpose = say("screen.step-is-for", step=page.text("title"), purpose=page.text("purpose"))
+        helps: tuple[str, ...]
         if view.state.broken is not None:
             told = say("screen.broken-first" if view.state.reading.broken else "screen.broken")
-            problem = next(iter(view.session.problems()), "")
-            return self._block(self.text(told, cells, "warn"), (problem,), cells)
-        if view.prompt is None:
-            told = view.nothing_open()
-            example = page.text("example")
-            told_of = (purpose, say("screen.example", text=example) if example else "")
-            return self._block([*self.text(told, cells, "question"), *self._reasons(cells)], told_of, cells)
-        words = self.voice.question(view.state.plan, view.prompt)
-        example = say("screen.example", text=words.example) if words.example else ""
-        helps = (example, *words.helps[:1], words.why, *words.helps[1:])
-        return self._block([*self._asked(view.prompt, words, cells), *self._reasons(cells)], helps, cells)
+            asked, helps = self.text(told, cells, "warn"), (next(iter(view.session.problems()), ""),)
+        elif view.prompt is None:
+            asked, example = self.text(view.nothing_open(), cells, "question"), page.text("example")
+            asked, helps = asked + self._reasons(cells), (purpose, example and say("screen.example", text=example))
+        else:
+            words = self.voice.question(view.state.plan, view.prompt)
+            asked = self._asked(view.prompt, words, cells) + self._reasons(cells)
+            example = words.example and say("screen.example", text=words.example)
+            helps = (example, *words.helps[:1], words.why, *words.helps[1:])
+        return QuestionBlock(tuple(asked), tuple(tuple(self.text(text, cells)) for text in helps if text))
 
     def _reasons(self, cells: int) -> list[Row]:
         """What the first step has written down, in that step; where the tree is empty it stands there."""
@@ -171,9 +171,6 @@ class QuestionRows:
     def text(self, text: str, cells: int, look: str = "") -> list[Row]:
         """A text broken into rows."""
         return [Row(line, look) for line in broken(safe(text), max(8, cells - GUTTER - SPARE))] if text else []
-
-    def _block(self, asked: Sequence[Row], helps: Sequence[str], cells: int) -> QuestionBlock:
-        return QuestionBlock(tuple(asked), tuple(tuple(self.text(text, cells)) for text in helps if text))
 
 
 def _is_sentence(text: str, start: int, end: int) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
-from toc_tui.flows.lazy import Lazy
 from toc_tui.outline import Line
 from toc_tui.plan.model import RECORDS
 from toc_tui.state import MANY
@@ -20,7 +19,7 @@ from toc_tui.tui.question_rows import QuestionRows
 from toc_tui.tui.signs import kind_of
 from toc_tui.tui.terminal import drawing
 from toc_tui.tui.terminal.rows import SPARE, Row, safe, width
-from toc_tui.tui.tree_rows import TreeRows
+from toc_tui.tui.tree_rows import RowsWhenSeen, TreeRows
 from toc_tui.tui.view_model import LISTED, PlanViewModel
 from toc_tui.voice.sentences import ended
 from toc_tui.voice.where_we_were import counted
@@ -62,7 +61,8 @@ class Regions:
             return [row for text in said for row in self.wrapped(text, cells)]
         if not self.view.lines:
             return [Row(self.view.why_empty())]
-        return Lazy(self.view.lines, lambda line: self.tree_row(line, cells))
+        lines = self.view.lines
+        return RowsWhenSeen(len(lines), lambda at: self.tree_row(lines[at], cells))
 
     def longest(self, cells: int) -> int:
         """The longest row of the tree when it was first looked at on a screen of this width."""

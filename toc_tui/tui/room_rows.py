@@ -37,7 +37,7 @@ def question(view: PlanViewModel, prompt: Prompt) -> list[Piece]:
 def said(view: PlanViewModel, prompt: Prompt) -> list[tuple[str, str]]:
     """What was said to a question so far: answers with their reasons, or the items that came of it."""
     plan, theory, say = view.state.plan, view.state.theory, view.voice.say
-    answer = plan.answer(prompt.name, prompt.place) if prompt.page else None
+    answer = plan.answers.get((prompt.name, prompt.place)) if prompt.page else None
     if answer is not None:
         told = [view.voice.said(prompt.name, answer.says)] + ([answer.because] if answer.because else [])
         return [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import islice
 
 from toc_tui.frozen import frozen
@@ -39,14 +40,14 @@ class _Tree:
     cells: int
 
 
-class _Rows(Sequence[Row]):
-    """The rows of a tree, each made when it is looked at: there may be thousands."""
+class RowsWhenSeen(Sequence[Row]):
+    """So many rows of a tree, each made when it is looked at: there may be thousands."""
 
-    def __init__(self, rows: TreeRows, tree: _Tree) -> None:
-        self._rows, self._tree = rows, tree
+    def __init__(self, count: int, make: Callable[[int], Row]) -> None:
+        self._count, self._make = count, make
 
     def __len__(self) -> int:
-        return len(self._tree.lines)
+        return self._count
 
     if TYPE_CHECKING:
 
@@ -56,10 +57,8 @@ class _Rows(Sequence[Row]):
         def __getitem__(self, at: slice) -> list[Row]: ...
 
     def __getitem__(self, at: int | slice) -> Row | list[Row]:
-        places = range(len(self))[at]
-        if isinstance(places, int):
-            return self._rows.row(self._tree, places)
-        return [self._rows.row(self._tree, one) for one in places]
+        places = range(self._count)[at]
+        return self._make(places) if isinstance(places, int) else [self._make(one) for one in places]
 
 
 class TreeRows:
@@ -76,7 +75,7 @@ class TreeRows:
             return self._empty(cells)
         edge = min(cells - 2, max(self.longest() + NOTES, 60)) if wraps else cells - 2
         tree = _Tree(view.state, view.lines, self._trails(), view.asked(), frozenset(view.marked), edge, cells)
-        return _Rows(self, tree)
+        return RowsWhenSeen(len(view.lines), partial(self.row, tree))
 
     def _empty(self, cells: int) -> list[Row]:
         """Where nothing of the theory stands yet: what the first step has written down."""

@@ -64,7 +64,7 @@ def _arrow_forms(plan: Plan, source: str, target: str) -> Iterator[str]:
     yield from LESS_AT_ENDS[less(plan, source), less(plan, target)]
     if plan.link(source, target).get("evidence_says") == "mixed":
         yield "mixed"
-    answer = plan.answer(SUPPORTS, (source, target))
+    answer = plan.answers.get((SUPPORTS, (source, target)))
     if answer is not None and answer.says == "no":
         yield "no"
     yield "arrow"

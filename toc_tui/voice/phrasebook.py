@@ -377,7 +377,7 @@ class Phrasebook:
     def _again(self, plan: Plan, prompt: Asks) -> str:
         """Why a question comes again, with what was said to it."""
         why = self.say("voice.asked-still" if prompt.due else "voice.asked-again")
-        answer = plan.answer(prompt.name, prompt.place)
+        answer = plan.answers.get((prompt.name, prompt.place))
         if answer is None or not prompt.page:
             return sentence(why)
         name, when = "voice.said-before", ""

@@ -187,7 +187,7 @@ class RoadStory:
 
 def looked_at(plan: Plan, arrow: tuple[str, str]) -> bool:
     """Whether a check was made to find out about an arrow in doubt: the group's answer to the doubt is its question."""
-    answer = plan.answer("in-doubt", arrow)
+    answer = plan.answers.get(("in-doubt", arrow))
     if answer is None or not answer.because:
         return False
     return any(item.get("checks") == arrow[1] and item.text == answer.because for item in plan.of("measure"))

@@ -177,7 +177,7 @@ class _Telling:
 
 def answered(voice: Phrasebook, plan: Plan, check: str, place: KeyPath) -> str:
     """What the group said to a check's question about a place; "" where it said nothing."""
-    answer = plan.answer(check, place)
+    answer = plan.answers.get((check, place))
     if answer is None:
         return ""
     because = f": {answer.because}" if answer.because.strip() else ""

@@ -86,22 +86,21 @@ class PlanLayout(PaintedScreen[None]):
         self._arranging: Arranging | None = None
         self._filled_for: Size | None = None
         self._by_places = Placed(lambda: self.places)
+        # steps and title, tree, question, what is open; lines and keys last
+        self._regions: list[Widget] = [self.steps, self.titles, self.items, self.facts]
+        self._regions += [self.rules["question"], self.question, self.field, self.options]
+        self._regions += [self.rules["findings"], self.findings, self.rules["last"], self.last]
+        self._regions += [self.between, self.footer]
 
     def compose(self) -> ComposeResult:
         """The regions, in the order in which they are read and reached by Tab."""
-        yield from self._regions()
+        yield from self._regions
         yield self.live
 
     @property
     def layout(self) -> Layout:
         """Every region at its place."""
         return self._by_places
-
-    def _regions(self) -> list[Widget]:
-        """Steps and title, tree, question, what is open; lines and keys last."""
-        named = [self.steps, self.titles, self.items, self.facts, self.rules["question"], self.question]
-        named += [self.field, self.options, self.rules["findings"], self.findings]
-        return [*named, self.rules["last"], self.last, self.between, self.footer]
 
     # -- layout ----------------------------------------------------------------------------------
     def on_mount(self) -> None:
@@ -124,7 +123,7 @@ class PlanLayout(PaintedScreen[None]):
             return
         wide = self.arranging.wide
         self.items.wraps = self.items.leaps = self.options.wraps = wide
-        for widget in self._regions():
+        for widget in self._regions:
             widget.display = (widget.id or "") in self.places
         self.between.show(self.regions.between(self.places["between"].high) if "between" in self.places else [])
         self.items.refresh(layout=True)
@@ -410,18 +409,7 @@ class PlanLayout(PaintedScreen[None]):
     @property
     def keyboard(self) -> KeyboardState:
         """Who has the keyboard, as the row of keys tells it."""
-        focused, region = self.focused, self.keyboard_at
-        if focused in (self.field, self.options):
-            region = "field" if focused is self.field else "options"
-        return KeyboardState(
-            region,
-            self.line,
-            self.ask,
-            self.doing,
-            self.field.value if self.ask is not None else "",
-            prompts=any(prompt is not None for prompt in self._prompts),
-            reads=len(self.findings.rows) > 1,
-        )
+        raise NotImplementedError
 
     @property
     def line(self) -> Line | None:

@@ -11,7 +11,6 @@ from textual import events, on
 from toc_tui.flows import talk
 from toc_tui.flows.flow import Ask, Context, Flow, Outcome, Said
 from toc_tui.flows.ideas import to_sort
-from toc_tui.frozen import replace
 from toc_tui.outline import Line
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui import keyboard
@@ -179,9 +178,17 @@ class PlanScreen(PlanLayout):
     @property
     def keyboard(self) -> KeyboardState:
         """Who has the keyboard, and what Enter would do there."""
-        runner = self.runner
-        return replace(
-            super().keyboard,
+        runner, focused, region = self.runner, self.focused, self.keyboard_at
+        if focused in (self.field, self.options):
+            region = "field" if focused is self.field else "options"
+        return KeyboardState(
+            region,
+            self.line,
+            self.ask,
+            self.doing,
+            self.field.value if self.ask is not None else "",
+            prompts=any(prompt is not None for prompt in self._prompts),
+            reads=len(self.findings.rows) > 1,
             marks=runner.marks,
             fits=runner.fits,
             kept=runner.progress is not None and runner.progress.kept,

@@ -10,7 +10,17 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from toc_tui.tui.terminal.rows import Line, is_blank, line
-from toc_tui.tui.terminal.strokes import Cursor, Out, caret_row, fragile, goto, inked, runs, shift_code, whole_row
+from toc_tui.tui.terminal.strokes import (
+    Cursor,
+    EscapeWriter,
+    caret_row,
+    fragile,
+    goto,
+    inked,
+    runs,
+    shift_code,
+    whole_row,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,7 +91,7 @@ class Painter:
         written, since a reader says whatever is written; any other that changed is left blank until it is one of them,
         or as it is for now, if it is one of the `stale`.
         """
-        out = Out(self.at, self.reader)
+        out = EscapeWriter(self.at, self.reader)
         old = self.shadow
         if old is None:
             out.add("\x1b[H\x1b[J")
@@ -107,7 +117,7 @@ class Painter:
         self.at = out.at
         return text + self.move(cursor)
 
-    def _row(self, y: int, row: Line, was: Line, typing: bool, out: Out, end: int = 0) -> None:
+    def _row(self, y: int, row: Line, was: Line, typing: bool, out: EscapeWriter, end: int = 0) -> None:
         if typing:
             caret_row(y, row, was, out)
         elif self.reader or fragile(row) or fragile(was):
@@ -121,7 +131,7 @@ class Painter:
         new: Sequence[Line],
         region: Region,
         caret: Cursor | None,
-        out: Out,
+        out: EscapeWriter,
         sparing: bool = False,
     ) -> list[Line]:
         """Let the terminal shift a list's rows where that says or costs less; the rows it then shows. `sparing`: only
@@ -160,7 +170,7 @@ class Painter:
         return shifted, move, far
 
     def _cost(self, old: Sequence[Line], new: Sequence[Line], rows: Sequence[int]) -> int:
-        trial = Out(None, self.reader)
+        trial = EscapeWriter(None, self.reader)
         for y in rows:
             self._row(y, new[y], old[y], False, trial)
         return len(trial.text())

@@ -12,7 +12,7 @@ Cursor = tuple[int, int]
 _GAP = 4  # unchanged cells that are cheaper to write again than to jump over
 
 
-class Out:
+class EscapeWriter:
     """Bytes being gathered, with the pen and the cursor that they leave behind."""
 
     def __init__(self, at: Cursor | None, reader: bool) -> None:
@@ -112,7 +112,7 @@ def inked(row: Line) -> int:
     return end
 
 
-def whole_row(y: int, row: Line, was: Line, out: Out, written: int = 0) -> None:
+def whole_row(y: int, row: Line, was: Line, out: EscapeWriter, written: int = 0) -> None:
     """Write a row whole: to a reader of the bytes a fragment ("3" in "3 questions") means nothing. `written`: up to
     there spaces may stand behind what was seen."""
     width = len(row[0])
@@ -132,7 +132,7 @@ def whole_row(y: int, row: Line, was: Line, out: Out, written: int = 0) -> None:
     out.touched += 1
 
 
-def runs(y: int, row: Line, was: Line, out: Out) -> None:
+def runs(y: int, row: Line, was: Line, out: EscapeWriter) -> None:
     """Write only the cells that changed."""
     width, end, before = len(row[0]), inked(row), inked(was)
     for start, stop in _changed(row, was, end):
@@ -162,7 +162,7 @@ def _changed(row: Line, was: Line, end: int) -> list[tuple[int, int]]:
     return [*found, (start, stop)] if stop else found
 
 
-def caret_row(y: int, row: Line, was: Line, out: Out) -> None:
+def caret_row(y: int, row: Line, was: Line, out: EscapeWriter) -> None:
     """Change the row that somebody types in: one character put in or taken out where that is all."""
     (cells, styles), (old, old_styles) = row, was
     width = len(cells)
@@ -208,7 +208,7 @@ def _size(cells: list[str], x: int) -> int:
     return 2 if x + 1 < len(cells) and cells[x + 1] == "" else 1
 
 
-def _from_first(y: int, row: Line, was: Line, first: int, out: Out) -> None:
+def _from_first(y: int, row: Line, was: Line, first: int, out: EscapeWriter) -> None:
     """Write from the first to the last change."""
     (cells, styles), (old, old_styles) = row, was
     width, end = len(cells), inked(row)

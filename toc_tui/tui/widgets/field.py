@@ -14,7 +14,7 @@ from toc_tui.plain import pasted, typeable
 from toc_tui.plan.pasted_list import parse_list
 from toc_tui.tui.terminal import rows
 from toc_tui.tui.terminal.rows import Span, safe, width
-from toc_tui.tui.widgets.lines import Drawn, strip
+from toc_tui.tui.widgets.lines import TerminalWidget
 from toc_tui.tui.widgets.typed import GUTTER, Shape, shape, within
 
 _JOINED = "(?<=[\u2000-\u2bff\U0001f000-\U0001ffff\ufe0f])\u200d\\Z"
@@ -48,7 +48,7 @@ def _joined(before: str, after: str) -> str:
     return before + (" " if space else "") + after
 
 
-class Field(Drawn, can_focus=True):
+class Field(TerminalWidget, can_focus=True):
     """A label and what is typed. The terminal's cursor is the caret. In the reader look it is one row; in the ordinary
     one the words are broken over several where they need it, and a remark about them stands beneath; where it is given
     one row all the same, it is as in the reader look, with the mark before it.
@@ -136,7 +136,7 @@ class Field(Drawn, can_focus=True):
         self._redraw()
 
     def _redraw(self) -> None:
-        if self.is_mounted and not self.terminal.reader and self.rows_for(self.size.width) != self._laid:
+        if self.is_mounted and not self.app.reader and self.rows_for(self.size.width) != self._laid:
             self.grown()
         self.refresh()
 
@@ -144,7 +144,7 @@ class Field(Drawn, can_focus=True):
 
     def rows_for(self, cells: int) -> int:
         """How many rows it needs where there are so many cells."""
-        return 1 if self.terminal.reader else len(self.shaped(cells).lines)
+        return 1 if self.app.reader else len(self.shaped(cells).lines)
 
     def lay(self, cells: int) -> int:
         """The same, as what is now asked for it: until that changes, nothing is laid out anew."""
@@ -155,19 +155,19 @@ class Field(Drawn, can_focus=True):
         """The field in the ordinary look, as lines."""
         now = (cells, self._label, self._error, self._before, self._after, self.has_focus)
         if self._shape is None or self._shape[0] != now:
-            pointer = self.terminal.signs["cursor"] if self.has_focus else " "
+            pointer = self.app.signs["cursor"] if self.has_focus else " "
             texts = (safe(self._label), safe(self._before), safe(self._after), safe(self._error))
-            self._shape = now, shape(texts, cells, pointer, self.terminal.signs)
+            self._shape = now, shape(texts, cells, pointer, self.app.signs)
         return self._shape[1]
 
     @property
     def _single(self) -> bool:
         """Whether all is on one row, of which the label has a part and the words around the caret the rest."""
-        return self.terminal.reader or self.size.height == 1 < len(self.shaped(self.size.width).lines)
+        return self.app.reader or self.size.height == 1 < len(self.shaped(self.size.width).lines)
 
     @property
     def _gutter(self) -> int:
-        return 0 if self.terminal.reader else GUTTER
+        return 0 if self.app.reader else GUTTER
 
     def _seen(self) -> Shape:
         """As much of the lines as the field has rows for."""
@@ -186,7 +186,7 @@ class Field(Drawn, can_focus=True):
         text = safe(self._error or self._label)
         most = wide - min(wide // 2, width(self._shown()) + 1) if self._error else wide // 2
         end = "" if not text.strip() else " " if text[-1] in ":?.!" else ": "
-        return rows.fit(text, most - len(end), self.terminal.ascii) + end if text else ""
+        return rows.fit(text, most - len(end), self.app.ascii) + end if text else ""
 
     def _shown(self) -> str:
         """The words as they are drawn. Each side by itself, so that the caret stands between them."""
@@ -195,7 +195,7 @@ class Field(Drawn, can_focus=True):
     def _window(self) -> tuple[str, int]:
         """The label as shown, and the cells left for words; scrolls half of them when the caret leaves."""
         prompt = self._prompt()
-        spare = int(self.terminal.reader)  # some readers lose their place where a row is full
+        spare = int(self.app.reader)  # some readers lose their place where a row is full
         room = max(1, self.size.width - self._gutter - width(prompt) - spare)
         at = width(safe(self._before))
         if not self._from <= at < self._from + room:
@@ -212,16 +212,16 @@ class Field(Drawn, can_focus=True):
         shown = cells[self._from :]
         if shown and shown[0] == "" and self._from:
             shown[0] = " "
-        if self.terminal.reader:
-            return strip([(prompt, ""), ("".join(shown), "")], self.size.width)
-        mark = (self.terminal.signs["cursor"] if self.has_focus else " ", "mark")
+        if self.app.reader:
+            return self.strip([(prompt, ""), ("".join(shown), "")], self.size.width)
+        mark = (self.app.signs["cursor"] if self.has_focus else " ", "mark")
         asked = (prompt, "warn" if self._error else "question")
         return self.strip([mark, (" ", ""), asked, ("".join(shown), "")], self.size.width)
 
     def cursor_place(self) -> Offset:
         """Where the caret is on the screen."""
         x, y, *_ = self.content_region
-        if self.terminal.reader and self.fresh and ((above := self.above()) or self.value):
+        if self.app.reader and self.fresh and ((above := self.above()) or self.value):
             return Offset(x, above.start if above else y)
         if not self._single:
             column, row = self._seen().caret
@@ -287,14 +287,14 @@ class Field(Drawn, can_focus=True):
             if self._seen().lines != self._painted:  # a long text shows the rows around the caret
                 self.refresh()
             else:
-                self.terminal.park()
+                self.app.park()
             return
         before = self._from
         self._window()
         if self._from != before:
             self.refresh()
         else:
-            self.terminal.park()
+            self.app.park()
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()

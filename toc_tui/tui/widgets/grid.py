@@ -15,7 +15,7 @@ from toc_tui.tui.terminal import rows
 from toc_tui.tui.terminal.drawing import broken, shortened
 from toc_tui.tui.terminal.inks import REVERSED
 from toc_tui.tui.terminal.rows import Span, safe
-from toc_tui.tui.widgets.lines import Drawn
+from toc_tui.tui.widgets.lines import TerminalWidget
 
 NARROW = 22  # a column is never narrower than this: three at 80 cells, five from 110
 GUTTER = 4  # pointer or arrow, the mark, and a space behind each
@@ -56,7 +56,7 @@ class Column:
     cells: Sequence[Cell]
 
 
-class Grid(Drawn, can_focus=True):
+class Grid(TerminalWidget, can_focus=True):
     """Columns of which a few are on the screen, the current cell in reverse. What leads to it and what follows from it
     is bold, first in its column, with the arrow beside it; each column keeps its own place."""
 
@@ -128,7 +128,7 @@ class Grid(Drawn, can_focus=True):
         """A text in lines, no more than `most` of them: the last one says so where there is more."""
         found = broken(safe(text), room)
         if len(found) > most:
-            found = [*found[: most - 1], shortened(" ".join(found[most - 1 :]), room, self.terminal.signs)]
+            found = [*found[: most - 1], shortened(" ".join(found[most - 1 :]), room, self.app.signs)]
         return found
 
     def rows_needed(self, most: int) -> int:
@@ -162,7 +162,7 @@ class Grid(Drawn, can_focus=True):
             at += 1
         cell, number, line = found[self._high - 1] if len(found) > self._high else (-1, 0, "")
         if cell >= 0 and found[self._high][0] == cell:  # the rest of it has no room, and that is seen
-            line = shortened(line + " " * self._room, self._room, self.terminal.signs)
+            line = shortened(line + " " * self._room, self._room, self.app.signs)
             found[self._high - 1] = (cell, number, line)
         return found[: self._high]
 
@@ -204,7 +204,7 @@ class Grid(Drawn, can_focus=True):
     def _piece(self, column: int, y: int) -> list[Span]:
         wide = self.wide
         if y == 0:
-            heading = shortened(safe(self.columns[column].heading), wide - GUTTER - 1, self.terminal.signs)
+            heading = shortened(safe(self.columns[column].heading), wide - GUTTER - 1, self.app.signs)
             return [(" " * GUTTER, ""), (heading, "heading"), (" " * (wide - GUTTER - rows.width(heading)), "")]
         window = self._window(column)
         row, line, text = window[y - 1] if y <= len(window) else (-1, 0, "")
@@ -214,7 +214,7 @@ class Grid(Drawn, can_focus=True):
 
     def _cell_line(self, place: Place, line: int, text: str) -> list[Span]:
         """One line of a cell: pointer or arrow, mark, words, and the arrow that leads on."""
-        here, first, signs = place == self.at, line == 0, self.terminal.signs
+        here, first, signs = place == self.at, line == 0, self.app.signs
         before: Span = (" ", "")
         if first:
             before = (signs["cursor"], "mark") if here and self.has_focus else self.links.follows.get(place, before)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from rich.color import Color
 from rich.segment import Segment
@@ -17,6 +17,8 @@ from toc_tui.tui.terminal import rows
 from toc_tui.tui.terminal.rows import Row, Span
 
 if TYPE_CHECKING:
+    from textual import getters
+
     from toc_tui.tui.terminal.app import TerminalApp
 
 
@@ -34,32 +36,23 @@ def rich_style(codes: str) -> Style:
     )
 
 
-def strip(parts: Iterable[tuple[str, str]], cells: int) -> Strip:
-    """A strip of exactly so many cells from (text, SGR codes) parts."""
-    segments, used = [], 0
-    for text, codes in parts:
-        text = rows.cut(text, cells - used)
-        used += rows.width(text)
-        segments.append(Segment(text, rich_style(codes) if codes else None))
-    segments.append(Segment(" " * (cells - used)))
-    return Strip(segments, cells)
+class TerminalWidget(Widget, inherit_css=False):
+    """Base of our widgets: what they need of the app, which must be a TerminalApp."""
 
-
-class Drawn(Widget, inherit_css=False):
-    """Base of our widgets: what they need of the app."""
-
-    @property
-    def terminal(self) -> TerminalApp:
-        """The app, which must be a TerminalApp."""
-        return cast("TerminalApp", self.app)
+    if TYPE_CHECKING:  # as Textual itself does
+        app = getters.app(TerminalApp)
 
     def strip(self, spans: Iterable[Span], cells: int) -> Strip:
         """A strip of exactly so many cells from pieces with their roles."""
-        inks = self.terminal.inks
-        return strip(((text, inks.codes(role)) for text, role in spans), cells)
+        segments, used, inks = list[Segment](), 0, self.app.inks
+        for text, role in spans:
+            text, codes = rows.cut(text, cells - used), inks.codes(role)
+            used += rows.width(text)
+            segments.append(Segment(text, rich_style(codes) if codes else None))
+        return Strip([*segments, Segment(" " * (cells - used))], cells)
 
 
-class Lines(Drawn):
+class Lines(TerminalWidget):
     """Rows one under the other, as high as they are many; never focused.
 
     A row too long is cut at its end: give it a whole sentence that fits, or break it before.
@@ -91,5 +84,5 @@ class Lines(Drawn):
         row = self.rows[y]
         if row.spans:
             return self.strip(row.spans, wide)
-        text = rows.fit(row.text, wide - row.indent - rows.SPARE, self.terminal.ascii)
+        text = rows.fit(row.text, wide - row.indent - rows.SPARE, self.app.ascii)
         return self.strip([(" " * row.indent, ""), (text, row.look)], wide)

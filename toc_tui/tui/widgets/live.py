@@ -50,13 +50,13 @@ class LiveLine(Lines):
 
     def on_mount(self) -> None:
         """The place of nothing is no place, where people look."""
-        if not self.terminal.reader:
+        if not self.app.reader:
             self.styles.layer = "above"
             self.display = bool(self._text)
 
     def on_resize(self) -> None:
         """Break the message for the new width."""
-        if not self.terminal.reader:
+        if not self.app.reader:
             self._put(self._text)
 
     def say(self, text: str) -> None:
@@ -65,7 +65,7 @@ class LiveLine(Lines):
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        if not (self.text or self._drawn) or not self.terminal.reader:  # one that was just cleared stands there still
+        if not (self.text or self._drawn) or not self.app.reader:  # one that was just cleared stands there still
             self._put(text)
             return
         self._put("")
@@ -95,7 +95,7 @@ class LiveLine(Lines):
 
     def _put(self, text: str) -> None:
         self._text = text
-        if self.terminal.reader:
+        if self.app.reader:
             self.show([Row(text, "live")])
             return
         shown = self._broken(text) if text else []
@@ -109,5 +109,5 @@ class LiveLine(Lines):
         parts = drawing.broken(safe(text), cells)
         if len(parts) > _MOST:
             rest = " ".join(parts[_MOST - 1 :])
-            parts = [*parts[: _MOST - 1], drawing.shortened(rest, cells, self.terminal.signs)]
+            parts = [*parts[: _MOST - 1], drawing.shortened(rest, cells, self.app.signs)]
         return [Row(part, "live", spans=((" ", ""), (part, "live"))) for part in parts]

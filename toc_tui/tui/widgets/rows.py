@@ -12,10 +12,10 @@ from textual.strip import Strip
 
 from toc_tui.tui.terminal import drawing, rows
 from toc_tui.tui.terminal.rows import SPARE, Row, Span
-from toc_tui.tui.widgets.lines import Drawn, strip
+from toc_tui.tui.widgets.lines import TerminalWidget
 
 
-class RowList(Drawn, can_focus=True):
+class RowList(TerminalWidget, can_focus=True):
     """Rows of which one is current. Only the rows on screen are ever asked for.
 
     rows may be any sequence, also a lazy one of thousands. In the reader look Up and Down write nothing
@@ -98,9 +98,7 @@ class RowList(Drawn, can_focus=True):
 
     def _draw(self, at: int, here: bool = False, pointer: bool = False) -> list[tuple[Span, ...]]:
         wraps = self.wraps or (self.opens and at == self.index)
-        return drawing.lines(
-            self.rows[at], self.size.width, self.terminal.signs, here=here, pointer=pointer, wraps=wraps
-        )
+        return drawing.lines(self.rows[at], self.size.width, self.app.signs, here=here, pointer=pointer, wraps=wraps)
 
     def _high(self, at: int) -> int:
         """How many lines a row takes."""
@@ -125,16 +123,16 @@ class RowList(Drawn, can_focus=True):
         at, line = self._placed(y)
         if at >= len(self.rows):
             return Strip.blank(wide)
-        if self.terminal.reader:
+        if self.app.reader:
             row = self.rows[at]
-            text = rows.fit(row.text, wide - SPARE - row.indent, self.terminal.ascii)
-            return strip([(" " * row.indent + text, "")], wide)
+            text = rows.fit(row.text, wide - SPARE - row.indent, self.app.ascii)
+            return self.strip([(" " * row.indent + text, "")], wide)
         if at == self.index and (self.has_focus or self.lit):
             found = self._draw(at, here=True, pointer=self.has_focus)
         else:
             found = self._draw(at) if self.opens and at == self.index else self.lines_of(at)
         if y == self.size.height - 1 and line < len(found) - 1:
-            return self.strip(drawing.going_on(self.rows[at], found[line], line == 0, wide, self.terminal.signs), wide)
+            return self.strip(drawing.going_on(self.rows[at], found[line], line == 0, wide, self.app.signs), wide)
         return self.strip(found[line], wide)
 
     def cursor_place(self) -> Offset:
@@ -143,32 +141,32 @@ class RowList(Drawn, can_focus=True):
         x, y, *_ = self.content_region
         down = sum(self._high(at) for at in range(self.top, self.index)) if self.rows else 0
         if not self.rows:
-            return Offset(x + (0 if self.terminal.reader else 2), y)
+            return Offset(x + (0 if self.app.reader else 2), y)
         row = self.rows[self.index]
-        return Offset(x + (row.indent if self.terminal.reader else drawing.gutter(row)), y + down)
+        return Offset(x + (row.indent if self.app.reader else drawing.gutter(row)), y + down)
 
     def on_focus(self) -> None:
         """Show the mark. Nothing in the reader look: a cursor parked before the paint is spoken as a move."""
         if self._show_current():  # it was aimed at another row meanwhile
             self.refresh()
-        elif not self.terminal.reader:
+        elif not self.app.reader:
             self._refresh_rows(self.index)
 
     def on_blur(self) -> None:
         """Take the mark away."""
-        if not self.terminal.reader:
+        if not self.app.reader:
             self._refresh_rows(self.index)
 
     def light(self, look: str) -> None:
         """Mark the current row for the field beside it, or take the mark away. Nothing is marked in the reader look."""
         if self.lit != look:
             self.lit = look
-            if not self.terminal.reader:
+            if not self.app.reader:
                 self._refresh_rows(self.index)
 
     def _refresh_rows(self, *indexes: int) -> None:
-        if self.terminal.reader:
-            self.terminal.park()
+        if self.app.reader:
+            self.app.park()
             return
         if self.opens:
             self.refresh()
@@ -191,10 +189,10 @@ class RowList(Drawn, can_focus=True):
         before, self.index = self.index, index
         if self._show_current():
             self.refresh()
-        elif not announce or not self.terminal.reader:
+        elif not announce or not self.app.reader:
             self._refresh_rows(before, index)
         if announce:
-            self.terminal.announce_row()
+            self.app.announce_row()
         self.post_message(self.Moved(self))
         return True
 
@@ -217,19 +215,14 @@ class RowList(Drawn, can_focus=True):
         changed, self.top = top != self.top, top
         return changed
 
-    def _above(self, index: int, room: int) -> int:
-        """The first of the rows above a row that have room in so many lines."""
-        if not self.wraps and not self.opens:
-            return max(0, index - max(0, room))
-        return drawing.above(index, room, self._high)
-
     def replace(self, lines: Sequence[Row], index: int | None = None, top: int | None = None) -> None:
         """Show other rows, with the cursor on one of them and the window where it should begin."""
         self.rows = lines
         self._made.clear()
         self.index = max(0, min(self.index if index is None else index, len(lines) - 1))
         top = self.top if top is None else top
-        last = self._above(len(lines) - 1, self.size.height - self._high(len(lines) - 1)) if lines else 0
+        end = len(lines) - 1
+        last = drawing.above(end, self.size.height - self._high(end), self._high) if lines else 0
         self.top = max(0, min(top, last))
         self._show_current()
         self.refresh()
@@ -251,7 +244,7 @@ class RowList(Drawn, can_focus=True):
         """A screenful less one row, which stays in sight for those who look."""
         high = max(1, self.size.height - 1)
         if by < 0:
-            step = self.index - self._above(self.index, high)
+            step = self.index - drawing.above(self.index, high, self._high)
         else:
             step, room = 0, high
             while self.index + step < len(self.rows) - 1 and room >= self._high(self.index + step):
