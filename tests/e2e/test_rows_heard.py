@@ -187,6 +187,18 @@ def test_words_behind_those_that_are_taken_away_are_written_once(desk: Desk, cut
     assert heard.row.strip() == "bench" and heard.data.count(b"bench") <= 1, heard
 
 
+def test_backspace_in_words_that_stand_there_goes_to_the_caret_first(desk: Desk) -> None:
+    """Else no reader says the letter that is taken away."""
+    with desk.open("--reader") as planner:
+        asked = planner.press("e")
+        row, place = asked.row, b"\x1b[%d;%dH" % (asked.cursor[0] + 1, len(asked.row) + 1)
+        heard = planner.press("backspace")
+        before, _, after = heard.data.partition(place)
+        assert b"\xc2\xa0" in before and b"\x1b[P" in after, heard
+        assert heard.row == row[:-1] and "\xa0" not in "".join(planner.terminal.rows())
+        assert b"\xa0" not in planner.press("backspace").data, "the cursor is at the caret by now"
+
+
 def test_backspace_where_nothing_is_left_says_the_question_each_time(desk: Desk) -> None:
     with desk.open("--reader") as planner:
         question = planner.press("t").row

@@ -332,6 +332,7 @@ class TerminalApp(ListenedApp, inherit_bindings=False, inherit_css=False):
             focused = self.screen.focused
             self._key_begins(event)
             try:
+                await self._to_caret()
                 await self._take(event)
                 await self._settled(focused)
             finally:

@@ -3,8 +3,9 @@ to, or the message. What changed elsewhere is blank until the cursor comes there
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, Protocol, cast
 
 from textual import events
@@ -273,6 +274,21 @@ class ListenedApp(App[int], inherit_bindings=False):
         at = self._painter.at if self._painter is not None else None
         letter = isinstance(event, events.Key) and event.is_printable
         self.hearing.begin(key, at, (self.screen, self.screen.focused), letter)
+
+    async def _to_caret(self) -> None:
+        """Words stand in the field, and the cursor is at their row's beginning, where they are read: it goes to the
+        caret before a letter is taken away there. Else readers miss that letter."""
+        painter, hearing = self._painter, self.hearing
+        if not self.reader or hearing.key not in TAKES or hearing.held or painter is None or painter.at is None:
+            return
+        caret: Callable[[], Offset] | None = getattr(self.screen.focused, "caret_place", None)
+        if caret is None or (at := caret()).y != painter.at[1] or at.x == painter.at[0]:
+            return
+        if self._driver is not None and self._landing is not None:
+            self._driver.write(self._landing.go((at.x, at.y)))
+            hearing.at_before, turn = painter.at, hearing.turn
+            self.set_timer(RESTS, lambda: self._rest() if hearing.turn == turn else None)
+            await asyncio.sleep(SOON)
 
     def _key_ends(self, event: events.Event) -> None:
         """A key is done: when the screen has followed, something was said, or is said now."""
