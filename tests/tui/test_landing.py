@@ -275,6 +275,18 @@ def test_home_again_after_arrows_keeps_the_number_each_time() -> None:
             heard.feed(heard.landing.paint(heard.rows, (0, y), (), {y}, (), set(), (), "down", False), "down")
 
 
+@pytest.mark.parametrize("title", ["The title", "A title that leaves no room for one mo"])
+def test_a_row_that_comes_to_where_the_cursor_stands_is_said(title: str) -> None:
+    """Up at the top of a list that goes on above: the place has another number, else Orca says nothing."""
+    heard = Heard(title, *[f"Row {number}" for number in range(5)])
+    for text in ("Another row", "One more", "And one"):
+        heard.rows = [heard.rows[0], line_of(text), *heard.rows[1:-1]]
+        heard.said = []
+        heard.feed(heard.landing.paint(heard.rows, (0, 1), (), {1}, (), {1}, (), "up", False), "up")
+        assert heard.said == [text] and heard.screen.at == (0, 1)
+        assert heard.shows()[:2] == [title, text]
+
+
 def test_within_a_row_the_cursor_goes_and_something_with_it() -> None:
     heard = Heard(*SIX)
     heard.feed(heard.landing.go((3, 1)))

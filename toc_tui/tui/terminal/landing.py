@@ -6,8 +6,8 @@ the same number, counted in letters from the top of the screen. So the row is wr
 moment later the cursor goes to its place, and spaces behind the rows above keep the number. Nobody sees or hears these.
 
 After Up, Down and the page keys Orca says the row whenever the number changes: so what goes blank above the row
-afterwards leaves spaces, too. Where such a key leads no further, a space behind a row above changes the number, and the
-cursor stands still: if it moved, Fenrir would say the letter there.
+afterwards leaves spaces, too. Where such a key leads no further, or the list goes by and the cursor stands, a space
+behind a row above changes the number, and the cursor stays: if it moved, Fenrir would say the letter there.
 """
 
 from __future__ import annotations
@@ -75,6 +75,8 @@ class Approach:
             return code.removesuffix(goto(at)) + painter.move(cursor)  # it goes on from there at once
         if _stays(key, bool(held), after[at[1]] == before[at[1]]):
             code += self._kept(number, at, min(held, default=at[1]))
+        elif key in ARROWS and not held and at == cursor and number == self._number(at):
+            code += self._counted_anew(cursor, number)  # the list went by a row, and the cursor stands
         return code
 
     def _rows(
