@@ -63,21 +63,27 @@ class Approach:
         if in_place and _leads_no_further(key, before, spoken, cursor[1]):
             return code + self._counted_anew(cursor, number)
         if spoken is not None and (end := self._end(key, after, spoken)):
-            self.rests, self._keeps = cursor, key not in ("", "escape")
-            if self._keeps:
-                code += self._roomier(spoken, end[0] - cursor[0])
-            late = any(map(self._blank, range(spoken + 1, painter.height)))  # now it would be said, with what is below
-            marked = self._mark is None and not late
-            return code + (self._marked(spoken, above=True) if marked else "") + painter.move(end)
+            return code + self._at_the_end(spoken, end, cursor, key)
         if self.rests is not None:
             self.rests = cursor
         elif not held and at != cursor:
             return code.removesuffix(goto(at)) + painter.move(cursor)  # it goes on from there at once
         if _stays(key, bool(held), after[at[1]] == before[at[1]]):
-            code += self._kept(number, at, min(held, default=at[1]))
-        elif key in ARROWS and not held and at == cursor and number == self._number(at):
-            code += self._counted_anew(cursor, number)  # the list went by a row, and the cursor stands
-        return code
+            return code + self._kept(number, at, min(held, default=at[1]))
+        return code + self._goes_by(cursor, number) if key in ARROWS and not held and at == cursor else code
+
+    def _goes_by(self, cursor: Cursor, number: int) -> str:
+        """The list went by, and the cursor stands where it stood: the place needs another number than it had."""
+        return self._counted_anew(cursor, number) if number == self._number(cursor) else ""
+
+    def _at_the_end(self, spoken: int, end: Cursor, cursor: Cursor, key: str) -> str:
+        """Bring the cursor to the end of the row that is being said; it goes to its place in a moment."""
+        self.rests, self._keeps = cursor, key not in ("", "escape")
+        code = self._roomier(spoken, end[0] - cursor[0]) if self._keeps else ""
+        late = any(map(self._blank, range(spoken + 1, self.painter.height)))  # now it would be said, with what is below
+        if self._mark is None and not late:
+            code += self._marked(spoken, above=True)
+        return code + self.painter.move(end)
 
     def _rows(
         self,
