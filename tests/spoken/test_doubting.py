@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -382,3 +383,15 @@ def test_a_no_in_any_of_its_words_does_not_leave_the_question_open(talk: Run, wo
 def test_a_yes_in_any_of_its_words_leaves_it_open(talk: Run, word: str) -> None:
     done = talk("toc = 1\n", "not sure", word, "quit")
     assert "Left open." in done.lines and done.text == "toc = 1\n"
+
+
+def test_a_number_of_the_list_that_was_heard_is_asked_about(talk: Run) -> None:
+    done = talk(TEXT, "step outcomes", "tree", "2", "no", "'3", "open", "1", "yes", "quit")
+    at = done.lines.index("> 2")
+    assert re.fullmatch(r"Go to “.+”\? Say no if “2” is your answer\.", done.lines[at + 1])
+    texts = [item["text"] for item in tomllib.loads(done.text)["outcome"].values()]
+    assert texts[-2:] == ["2", "3"], "no keeps it, and so does an apostrophe in front"
+    at = done.lines.index("> 1")
+    first = next(line for line in done.lines[done.lines.index("> open") :] if line.startswith("1. "))
+    assert first[3:] in done.lines[at + 1] and done.lines[at + 1].endswith("Say no if “1” is your answer.")
+    assert "1" not in texts
