@@ -395,3 +395,12 @@ def test_a_number_of_the_list_that_was_heard_is_asked_about(talk: Run) -> None:
     first = next(line for line in done.lines[done.lines.index("> open") :] if line.startswith("1. "))
     assert first[3:] in done.lines[at + 1] and done.lines[at + 1].endswith("Say no if “1” is your answer.")
     assert "1" not in texts
+
+
+def test_some_words_of_the_records_menu_are_asked_about(talk: Run) -> None:
+    """“Along kept” was kept as an outcome."""
+    done = talk(TEXT, "step outcomes", "along kept", "no", "along so far", "", "quit")
+    asked = [line for line in done.lines if "along kept" in line or "along so far" in line]
+    assert any(line.startswith("Do you mean the command") or "command" in line for line in asked), asked
+    texts = [item["text"] for item in tomllib.loads(done.text)["outcome"].values()]
+    assert texts[-1] == "along kept" and "along so far" not in texts

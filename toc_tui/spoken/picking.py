@@ -69,6 +69,8 @@ def meant(talk: Talk, name: str, rest: str) -> list[Option]:
     bare number means."""
     if not name:
         return _row_meant(talk, rest)
+    if name == "along" and (records := _records_meant(talk, rest)):
+        return records
     items = talk.state.plan.items.values()
     words = talk.hearing.vocabulary
     found = likeness.alike(items, rest, name not in words.orders, words.fillers)
@@ -83,6 +85,13 @@ def numbered(talk: Talk, words: str) -> Pick | None:
     picks = _picks(talk)
     found = picks[int(number) - 1] if 1 <= int(number) <= len(picks) else None
     return found if found and (found.prompt or found.key in talk.state.plan.items) else None
+
+
+def _records_meant(talk: Talk, words: str) -> list[Option]:
+    """What of the records menu some of its words may mean: “so far”."""
+    from toc_tui.flows.records_menu import MENU  # only where there is something to tell
+
+    return match([Option(name, talk.voice.say(f"along.menu.{name}")) for name in MENU], words)
 
 
 def _row_meant(talk: Talk, words: str) -> list[Option]:
