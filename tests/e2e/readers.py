@@ -62,6 +62,15 @@ output module=espeak
 """
 
 
+_FENRIR = Path("/etc/fenrirscreenreader")
+
+
+def _fenrir_keys() -> list[str]:
+    """Fenrir's keys in a terminal, but for one: it keeps Esc to itself to end its speech, as another key does too."""
+    lines = (_FENRIR / "keyboard/pty.conf").read_text("utf-8").splitlines(keepends=True)
+    return [line for line in lines if not line.startswith("^[=")]
+
+
 def installed(reader: str) -> bool:
     """Whether a reader can be run here; pyte is no reader and always can."""
     return reader == "pyte" or shutil.which(reader) is not None
@@ -89,7 +98,12 @@ def command(reader: str, folder: Path, script: str, log: Log) -> list[str]:
     if reader == "fenrir":
         driver = folder / "quietSpeechDriver.py"
         driver.write_text(_FENRIR_DRIVER)
+        layout = folder / "keyboard.conf"
+        layout.write_text("".join(_fenrir_keys()))
         options = {
+            "screen#driver": "ptyDriver",  # as -e sets them, which takes no layout of one's own
+            "keyboard#driver": "ptyDriver",
+            "keyboard#keyboardLayout": str(layout),
             "speech#driver": f"../../../../../..{driver.with_suffix('')}",
             "sound#enabled": "False",
             "general#shell": script,
@@ -101,9 +115,8 @@ def command(reader: str, folder: Path, script: str, log: Log) -> list[str]:
             "keyboard#charEcho": "True",
             "focus#highlight": "False",
         }
-        settings = "/etc/fenrirscreenreader/settings/settings-pty.conf"
         told = ";".join(f"{name}={value}" for name, value in options.items())
-        return [shutil.which("fenrir") or "fenrir", "-e", "-s", settings, "-o", told]
+        return [shutil.which("fenrir") or "fenrir", "-s", str(_FENRIR / "settings/settings-pty.conf"), "-o", told]
     raise ValueError(f"no such reader: {reader}")
 
 

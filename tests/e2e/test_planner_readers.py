@@ -103,6 +103,23 @@ def test_a_question_is_asked_answered_and_taken_back(tmp_path: Path, reader: str
     assert any("Added" in line for line in whole) and any("Undone" in line for line in whole)
 
 
+def test_esc_a_message_that_comes_unasked_and_a_letter_taken_away_are_said_alone(tmp_path: Path, reader: str) -> None:
+    """Esc comes through where Fenrir's keyboard layout does not keep it to itself, as the listening page says."""
+    with opened(tmp_path, reader, "--reader") as planner:
+        planner.press("g")
+        heard = [planner.press("esc"), planner.press("esc"), planner.press("home"), planner.press("e")]
+        taken = planner.press("backspace")
+        planner.press("home")
+        path = tmp_path / "plan.toml"
+        path.with_suffix(".new").write_text(path.read_text("utf-8") + '\n[idea.theirs]\ntext = "A bench"\n', "utf-8")
+        path.with_suffix(".new").rename(path)
+        unasked = planner.idle(2)
+    assert [len(one.said) for one in heard] == [1, 1, 1, 1], heard
+    assert "Left." in heard[0].said[0] and "does nothing" in heard[1].said[0], heard
+    assert [one.strip("‹›") for one in taken.said] == [heard[3].row[-1]], taken
+    assert len(unasked.said) == 1 and "changed elsewhere" in unasked.said[0], unasked
+
+
 def test_the_spoken_face_says_each_line_once(tmp_path: Path, reader: str) -> None:
     with opened(tmp_path, reader, "ask") as planner:
         heard = []

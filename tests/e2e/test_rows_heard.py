@@ -187,6 +187,43 @@ def test_words_behind_those_that_are_taken_away_are_written_once(desk: Desk, cut
     assert heard.row.strip() == "bench" and heard.data.count(b"bench") <= 1, heard
 
 
+def test_backspace_in_words_that_stand_there_goes_to_the_caret_first(desk: Desk) -> None:
+    """Else no reader says the letter that is taken away."""
+    with desk.open("--reader") as planner:
+        asked = planner.press("e")
+        row, place = asked.row, b"\x1b[%d;%dH" % (asked.cursor[0] + 1, len(asked.row) + 1)
+        heard = planner.press("backspace")
+        before, _, after = heard.data.partition(place)
+        assert b"\xc2\xa0" in before and b"\x1b[P" in after, heard
+        assert heard.row == row[:-1] and "\xa0" not in "".join(planner.terminal.rows())
+        assert b"\xa0" not in planner.press("backspace").data, "the cursor is at the caret by now"
+
+
+def test_down_to_a_message_that_stands_there_comes_with_its_words(desk: Desk) -> None:
+    """Else Orca says that the row is blank, and no word of it."""
+    with desk.open("--reader") as planner:
+        planner.press("g")
+        planner.type("qq")
+        for _ in range(2):
+            heard = planner.press("down")
+            at = b"\x1b[%d;1H" % (heard.cursor[0] + 1)
+            before, _, _ = heard.data.partition(at + heard.row.encode())
+            assert heard.row.encode() in heard.data and not before.endswith((at, at + b"\x1b[K")), heard
+            planner.press("up")
+
+
+def test_the_same_mistake_again_is_said_without_the_row_on_the_way(tmp_path: Path) -> None:
+    env = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("STATE", "CONFIG", "DATA")}
+    argv = [sys.executable, "-m", "toc_tui", "--reader"]
+    with Listener(argv, env=env, ready=TAKEN_OVER, folder=str(tmp_path)) as planner:
+        planner.press("b")
+        planner.type("nothing.csv")
+        field = planner.press("home").cursor[0] + 1
+        planner.press("enter")
+        heard = planner.press("enter")
+    assert heard.row.startswith("There is no file") and b"\x1b[%d;" % field not in heard.data, heard
+
+
 def test_backspace_where_nothing_is_left_says_the_question_each_time(desk: Desk) -> None:
     with desk.open("--reader") as planner:
         question = planner.press("t").row

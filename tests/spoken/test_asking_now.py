@@ -84,3 +84,20 @@ def test_what_is_chosen_among_many_is_said_and_how_is_said_twice(talk: Run) -> N
     assert label == "Which detail"
     assert [done.lines[at + 2] for at in asked] == [how, how, "25 to choose from.", "25 to choose from."]
     assert done.lines[done.lines.index("> again") + 2] == how
+
+
+@pytest.mark.parametrize("word", ["again", "?"])
+def test_what_takes_more_answers_is_told_whole_to_those_who_ask(talk: Run, word: str) -> None:
+    """The row says only “Who else came” or “What else” by then."""
+    needs = ("", "", "", "", "", "", "large print", word, "", "", "", "quit")
+    done = talk("toc = 1\n", "along session", *needs)
+    at = done.lines.index(f"> {word}")
+    assert any("What do people need so that they can take part?" in line for line in done.lines[at + 1 : at + 3])
+    came = talk("toc = 1\n", "along session", "", "", "", "", "", "7 members", word, "", "", "quit", name="came.toml")
+    at = came.lines.index(f"> {word}")
+    assert any("Say a role and how many" in line for line in came.lines[at + 1 : at + 3])
+
+
+def test_a_poll_is_told_with_its_question_apart_from_the_answers(talk: Run) -> None:
+    done = talk("toc = 1\n", "along poll", "Tea or coffee", "tea", "coffee", "", "2", "1", "", "", "quit")
+    assert "“Tea or coffee”: tea 1, coffee 0." in done.lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -509,3 +510,24 @@ def test_a_sentence_that_a_field_cannot_take_can_be_kept_as_an_idea(talk: Run) -
     assert [one["text"] for one in tomllib.loads(done.text)["idea"].values()] == [said]
     short = talk(TEXT.partition("[outcome")[0], "step outcomes", "soon", KeyboardInterrupt(), name="short.toml")
     assert "Say idea to keep your words." not in short.lines
+
+
+def test_a_number_of_the_list_that_was_heard_is_asked_about(talk: Run) -> None:
+    done = talk(TEXT, "step outcomes", "tree", "2", "no", "'3", "open", "1", "yes", "quit")
+    at = done.lines.index("> 2")
+    assert re.fullmatch(r"Go to “.+”\? Say no if “2” is your answer\.", done.lines[at + 1])
+    texts = [item["text"] for item in tomllib.loads(done.text)["outcome"].values()]
+    assert texts[-2:] == ["2", "3"], "no keeps it, and so does an apostrophe in front"
+    at = done.lines.index("> 1")
+    first = next(line for line in done.lines[done.lines.index("> open") :] if line.startswith("1. "))
+    assert first[3:] in done.lines[at + 1] and done.lines[at + 1].endswith("Say no if “1” is your answer.")
+    assert "1" not in texts
+
+
+def test_some_words_of_the_records_menu_are_asked_about(talk: Run) -> None:
+    """“Along kept” was kept as an outcome."""
+    done = talk(TEXT, "step outcomes", "along kept", "no", "along so far", "", "quit")
+    asked = [line for line in done.lines if "along kept" in line or "along so far" in line]
+    assert any(line.startswith("Do you mean the command") or "command" in line for line in asked), asked
+    texts = [item["text"] for item in tomllib.loads(done.text)["outcome"].values()]
+    assert texts[-1] == "along kept" and "along so far" not in texts

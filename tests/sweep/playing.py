@@ -112,6 +112,8 @@ def _play(task: Task, listener: Listener | OrcaListener, folder: Path) -> Iterat
     yield judged(0, Step("(start)"), listener.first)
     for number, step in enumerate(task.scene.steps, 1):
         heard = _do(listener, step, folder)
+        if heard is not None and not heard.row and not heard.said and not step.due:
+            listener.idle(3.0)  # it may have been left: Fenrir takes a moment to follow
         if heard is None or (step.told and not step.due):
             continue
         if listener.over and not step.due:  # no row is left that could be due

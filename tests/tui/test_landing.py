@@ -236,6 +236,65 @@ def test_a_message_before_the_first_key_is_said_and_something_goes_with_the_curs
     assert UNSEEN not in "".join(heard.screen.display) and heard.shows()[1] == "One"
 
 
+@pytest.mark.parametrize("key", ["home", "end", "escape"])
+def test_a_message_that_comes_unasked_is_said_and_something_goes_with_the_cursor(key: str) -> None:
+    """There is no blank row below the message, so that the one above it is marked."""
+    heard = Heard(*SIX)
+    heard.rows = [*heard.rows[:-1], line_of("The file was changed elsewhere")]
+    heard.feed(heard.painter.paint([*heard.rows[:-1], BLANK], (4, 5)), key)
+    heard.said = []
+    heard.feed(heard.landing.paint(heard.rows, (4, 5), (), {5, HIGH - 1}, (), {HIGH - 1}, (), key, False), key)
+    number = heard.screen.number
+    assert heard.said == ["The file was changed elsewhere"] and UNSEEN in heard.screen.display[HIGH - 2]
+    heard.feed(heard.landing.rest(), key)
+    assert heard.screen.at == (4, 5) and heard.said == ["The file was changed elsewhere"]
+    assert UNSEEN not in "".join(heard.screen.display)
+    assert heard.screen.number == number or key == "escape"
+
+
+def test_esc_on_a_message_says_the_next_one_and_something_goes_with_the_cursor() -> None:
+    heard = Heard(*SIX, *[""] * (HIGH - len(SIX) - 1), "A message", at=(0, HIGH - 1))
+    shown, y = [*heard.rows[:-1], BLANK], HIGH - 1
+    heard.feed(heard.landing.paint(shown, (0, y), (), {y}, (), {y}, {y}, "escape", False), "escape")
+    heard.rows = [*heard.rows[:-1], line_of("Another")]
+    heard.feed(heard.landing.paint(heard.rows, (0, y), (), {y}, (), {y}, (), "escape", False), "escape")
+    assert heard.said == ["Another"] and UNSEEN in heard.screen.display[y - 1]
+    heard.feed(heard.landing.rest(), "escape")
+    assert heard.said == ["Another"] and UNSEEN not in "".join(heard.screen.display)
+
+
+def test_home_again_after_arrows_keeps_the_number_each_time() -> None:
+    """What the first one left above the row is room that the next one needs."""
+    heard = Heard("A title that leaves some room", "", "The first row, and it is a long one", "Two", "Three", at=(0, 3))
+    for down in (1, 2, 1, 1):
+        start = heard.screen.number
+        held, said, rests = heard.key("home", (0, 2))
+        assert held[1] == start and rests == ((0, 2), said[1])
+        assert heard.said == ["The first row, and it is a long one"]
+        for y in range(3, 3 + down):
+            heard.feed(heard.landing.paint(heard.rows, (0, y), (), {y}, (), set(), (), "down", False), "down")
+
+
+@pytest.mark.parametrize("title", ["The title", "A title that leaves no room for one mo"])
+def test_a_row_that_comes_to_where_the_cursor_stands_is_said(title: str) -> None:
+    """Up at the top of a list that goes on above: the place has another number, else Orca says nothing."""
+    heard = Heard(title, *[f"Row {number}" for number in range(5)])
+    for text in ("Another row", "One more", "And one"):
+        heard.rows = [heard.rows[0], line_of(text), *heard.rows[1:-1]]
+        heard.said = []
+        heard.feed(heard.landing.paint(heard.rows, (0, 1), (), {1}, (), {1}, (), "up", False), "up")
+        assert heard.said == [text] and heard.screen.at == (0, 1)
+        assert heard.shows()[:2] == [title, text]
+
+
+def test_within_a_row_the_cursor_goes_and_something_with_it() -> None:
+    heard = Heard(*SIX)
+    heard.feed(heard.landing.go((3, 1)))
+    assert heard.screen.at == (3, 1) and UNSEEN in "".join(heard.screen.display)
+    heard.feed(heard.landing.rest())
+    assert heard.screen.at == (3, 1) and UNSEEN not in "".join(heard.screen.display) and heard.said == []
+
+
 def test_on_the_last_row_too_the_number_stays() -> None:
     heard = Heard(*SIX, *[""] * (HIGH - len(SIX) - 1), "A message")
     _, said, rests = heard.key("right", (0, HIGH - 1))

@@ -305,6 +305,13 @@ async def test_a_question_mark_in_an_empty_field_is_help_and_nothing_is_lost(des
         assert d.field == "w?"
 
 
+@pytest.mark.parametrize("change", [False, True])
+async def test_words_that_stand_in_the_plan_are_not_told_as_left(desk: Opener, change: bool) -> None:
+    async with desk(SMALL) as d:
+        await d.press("down", "e", "end", "home", *("x" if change else ""), "escape")
+        await d.hears("Your words were not kept" if change else "Left. Nothing was changed.")
+
+
 async def test_words_left_after_a_choice_come_back_to_their_own_question(desk: Opener) -> None:
     async with desk(SMALL) as d:
         await d.press("down", "v", "down", "enter", *"I feel at home")

@@ -79,9 +79,10 @@ class Ask:
     not have it in a field. `decides`: yes, no and not sure are answers here like any other words. `new`: what
     words become that are none of the options, such as "new outcome": then words that are only like an option
     are asked about. `many`: the question takes one answer after the other, so that several lines may be given
-    at once; `lists`: as one list. `topic`: what several questions are about, for those that have no more words
-    than a label. `came`: what came of the answer before. `short`: the label where the whole question stands in
-    sight. `joiners`: the words behind which an answer brings its reason along, and those behind which it says what it
+    at once; `lists`: as one list. `more_of`: the question to which this asks for more answers, for those who want to
+    hear it again. `topic`: what several questions are about, for those that have no more words than a label. `came`:
+    what came of the answer before. `short`: the label where the whole question stands in sight. `joiners`: the words
+    behind which an answer brings its reason along, and those behind which it says what it
     leans on (`brought`). `that`: the question where the words at `place` were said just before. `when`: the term of
     what is asked for, as the group calls it. `names`: the answer names a file, a key, a day or a number. It is nobody's
     sentence, so it is not kept for next time when nothing comes of it. `others`: several words that fit no option come
@@ -106,6 +107,7 @@ class Ask:
     many: bool = False
     lists: bool = False
     topic: str = ""
+    more_of: str = ""
     came: Outcome = NOTHING
     short: str = ""
     joiners: Joiners = NOT_JOINED

@@ -14,8 +14,8 @@ from toc_tui.flows.record import (
     count_for,
     day_for,
     listed,
+    more_ask,
     one_of,
-    open_ask,
     sessions,
     several,
     tidy,
@@ -94,7 +94,7 @@ def _came(context: Context, record: Record, before: Item | None) -> Asking[None]
             record.put(came=dict(came))
     error = typed = ""
     while True:
-        ask = open_ask(context, "who-came" if not came else "who-came-more")
+        ask = more_ask(context, "who-came", bool(came))
         typed = tidy((yield again(ask, typed, error) if error else ask).words)
         error = ""
         if not typed:
@@ -171,7 +171,7 @@ def own_agenda(context: Context, record: Record) -> Asking[None]:
     error = typed = ""
     while True:
         planned = sum(row["minutes"] for row in rows)
-        ask = open_ask(context, "agenda-row-more" if rows else "agenda-row", count=planned, number=len(rows) + 1)
+        ask = more_ask(context, "agenda-row", bool(rows), count=planned, number=len(rows) + 1)
         typed = tidy((yield again(ask, typed, error) if error else ask).words)
         error = ""
         if not typed:

@@ -163,6 +163,12 @@ def open_ask(context: Context, name: str, **slots: object) -> Ask:
     return replace(_ask(context, name, **slots), optional=True, stays=True)
 
 
+def more_ask(context: Context, name: str, more: bool, **slots: object) -> Ask:
+    """A question that takes one answer after the other: as it is first asked, or for `more`."""
+    first = open_ask(context, name, **slots)
+    return replace(open_ask(context, f"{name}-more", **slots), more_of=first.whole or first.label) if more else first
+
+
 def words_for(context: Context, name: str, **slots: object) -> Asking[str]:
     """Words, or "" where somebody just went on."""
     return tidy((yield replace(open_ask(context, name, **slots), decides=name in DECIDING)).words)
@@ -222,7 +228,7 @@ def several(
     found: list[str] = []
     error = ""
     while True:
-        ask = open_ask(context, name if not found else f"{name}-more")
+        ask = more_ask(context, name, bool(found))
         ask = replace(
             ask, options=options, free=name not in CHOSEN, error=error, brief=bool(found), decides=name in DECIDING
         )

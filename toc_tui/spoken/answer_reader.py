@@ -210,7 +210,7 @@ class AnswerReader:
     def _question(self, ask: Ask, whole: bool) -> str:
         """The words of a question that has just come up: whole, or its label, or none where its options say it all."""
         if whole or (ask.whole and (ask.stays or not ask.optional)):
-            words = ask.whole or ask.label
+            words = ask.whole or ask.more_of or ask.label
             if ask.that and ask.place == self.named and not whole:  # the words of its item were said just now
                 words = ask.that
             return self._with_kind(ask, words, whole) if KIND in ask.keys else words

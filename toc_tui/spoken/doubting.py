@@ -43,6 +43,8 @@ def taken(hearing: Reader, ask: Ask, line: str) -> Said | ParsedCommand | None:
         return Said(words)
     if not ask.decides and hearing.vocabulary.undecided(words):
         return _stays_open(hearing, ask, words)
+    if ask.many and not ask.decides and hearing.meant("", words):  # a number of the list that was heard last
+        return _command(hearing, ask, ParsedCommand("go", words), words)
     maybe = hearing.vocabulary.command(line, lambda name, rest: bool(hearing.meant(name, rest)))
     maybe = maybe or hearing.vocabulary.nearly(words)
     if maybe is None:
@@ -69,7 +71,7 @@ def _stays_open(hearing: Reader, ask: Ask, words: str) -> Said | ParsedCommand |
 
 def _command(hearing: Reader, ask: Ask, maybe: ParsedCommand, words: str) -> Said | ParsedCommand | None:
     """Whether a command or an answer is meant. At the end of the input the words count as half typed."""
-    found, say = hearing.meant(maybe.name, maybe.rest), hearing.say
+    found, say = hearing.meant("", maybe.rest) or hearing.meant(maybe.name, maybe.rest), hearing.say
     about = bool(maybe.rest) and row(maybe.name).follows in ("item", "search")
     told = short(words, NAMED)
     if not about:
@@ -103,4 +105,4 @@ def _command(hearing: Reader, ask: Ask, maybe: ParsedCommand, words: str) -> Sai
 def _sure(maybe: ParsedCommand, found: list[Option], about: bool) -> ParsedCommand:
     if not about or len(found) != 1:
         return maybe
-    return ParsedCommand("go" if maybe.name == "find" else maybe.name, found[0].key)
+    return ParsedCommand("go" if maybe.name == "find" else maybe.name, found[0].key or maybe.rest)

@@ -47,7 +47,7 @@ def own_prompt(talk: Talk) -> Prompt | None:
 def _now(talk: Talk) -> None:
     prompt, asking = own_prompt(talk), talk.hearing.asking
     if asking is not None:
-        text = asking.whole or asking.label
+        text = asking.whole or asking.more_of or asking.label
         talk.say("help-now", text=talk.voice.question(talk.state.plan, prompt).ask if prompt else text)
         _how(talk, prompt, asking)
         if asking.keys and "kind" in asking.keys:

@@ -65,7 +65,12 @@ KNOWN: dict[str, Callable[[Talk, str], bool]] = {
 
 
 def meant(talk: Talk, name: str, rest: str) -> list[Option]:
-    """The items that the words behind a command may mean, where they may be an answer as well."""
+    """The items that the words behind a command may mean, where they may be an answer as well. Of no command, what a
+    bare number means."""
+    if not name:
+        return _row_meant(talk, rest)
+    if name == "along" and (records := _records_meant(talk, rest)):
+        return records
     items = talk.state.plan.items.values()
     words = talk.hearing.vocabulary
     found = likeness.alike(items, rest, name not in words.orders, words.fillers)
@@ -80,6 +85,22 @@ def numbered(talk: Talk, words: str) -> Pick | None:
     picks = _picks(talk)
     found = picks[int(number) - 1] if 1 <= int(number) <= len(picks) else None
     return found if found and (found.prompt or found.key in talk.state.plan.items) else None
+
+
+def _records_meant(talk: Talk, words: str) -> list[Option]:
+    """What of the records menu some of its words may mean: “so far”."""
+    from toc_tui.flows.records_menu import MENU  # only where there is something to tell
+
+    return match([Option(name, talk.voice.say(f"along.menu.{name}")) for name in MENU], words)
+
+
+def _row_meant(talk: Talk, words: str) -> list[Option]:
+    """What a number stands for in the list that was heard: without one it is an answer as good as any."""
+    found = numbered(talk, words) if talk.place.picks else None
+    if found is None:
+        return []
+    told = talk.voice.question(talk.state.plan, found.prompt).ask if found.prompt else ""
+    return [Option(found.key, told or talk.state.plan.items[found.key].text)]
 
 
 def several(talk: Talk, words: str) -> list[str]:

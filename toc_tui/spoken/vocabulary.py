@@ -120,7 +120,7 @@ class Vocabulary(Undecided):
             return said
         rest = said[1:].strip()
         called = self.command(rest, lambda name, rest: True) is not None
-        return rest if called or rest.startswith(("/", *QUOTES)) or self.undecided(rest) else said
+        return rest if called or rest.startswith(("/", *QUOTES)) or self.undecided(rest) or rest.isdigit() else said
 
 
 def _titles(guide: Guide, called: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -32,8 +32,8 @@ def words_of(screen: AskingScreen) -> Dropped | None:
     """What is typed in the field now and what it is for; None where nothing is."""
     runner, words = screen.runner, screen.field.value
     context, ask = runner.context, runner.ask
-    if context is None or ask is None or not words.strip():
-        return None
+    if context is None or ask is None or not words.strip() or (words == ask.value and not ask.error):
+        return None  # nobody typed these: they stand in the plan
     if ask.options and not ask.free and not row(runner.name).flow and runner.name != "answer":
         return None  # letters to find a choice by, in a list that nobody asked for
     kept = runner.progress is not None and runner.progress.kept

@@ -211,7 +211,7 @@ class TerminalApp(ListenedApp, inherit_bindings=False, inherit_css=False):
         stale = self._stale(painter, new, heard) if heard is not None else set()
         shown = [row if y not in self.hearing.held else rows.line((), painter.width) for y, row in enumerate(new)]
         at = (cursor.x, cursor.y)
-        if cursor.y in self.hearing.held and painter.at is not None:
+        if painter.at is not None and self._waits(cursor.y, new):
             at = painter.at  # on a row that is blank for a moment it would be said that it is blank
         whole = caret is None or self.hearing.at_before == at  # where a key leads no further, the row is said
         if self.hearing.key in ALOUD and whole and heard is not None and painter.shadow is not None:
@@ -332,6 +332,7 @@ class TerminalApp(ListenedApp, inherit_bindings=False, inherit_css=False):
             focused = self.screen.focused
             self._key_begins(event)
             try:
+                await self._to_caret()
                 await self._take(event)
                 await self._settled(focused)
             finally:

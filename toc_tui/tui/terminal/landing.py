@@ -6,8 +6,8 @@ the same number, counted in letters from the top of the screen. So the row is wr
 moment later the cursor goes to its place, and spaces behind the rows above keep the number. Nobody sees or hears these.
 
 After Up, Down and the page keys Orca says the row whenever the number changes: so what goes blank above the row
-afterwards leaves spaces, too. Where such a key leads no further, a space behind a row above changes the number, and the
-cursor stands still: if it moved, Fenrir would say the letter there.
+afterwards leaves spaces, too. Where such a key leads no further, or the list goes by and the cursor stands, a space
+behind a row above changes the number, and the cursor stays: if it moved, Fenrir would say the letter there.
 """
 
 from __future__ import annotations
@@ -63,15 +63,27 @@ class Approach:
         if in_place and _leads_no_further(key, before, spoken, cursor[1]):
             return code + self._counted_anew(cursor, number)
         if spoken is not None and (end := self._end(key, after, spoken)):
-            self.rests, self._keeps = cursor, key not in ("", "escape")
-            return code + (self._marked(spoken) if not key else "") + painter.move(end)
+            return code + self._at_the_end(spoken, end, cursor, key)
         if self.rests is not None:
             self.rests = cursor
         elif not held and at != cursor:
             return code.removesuffix(goto(at)) + painter.move(cursor)  # it goes on from there at once
         if _stays(key, bool(held), after[at[1]] == before[at[1]]):
-            code += self._kept(number, at, min(held, default=at[1]))
-        return code
+            return code + self._kept(number, at, min(held, default=at[1]))
+        return code + self._goes_by(cursor, number) if key in ARROWS and not held and at == cursor else code
+
+    def _goes_by(self, cursor: Cursor, number: int) -> str:
+        """The list went by, and the cursor stands where it stood: the place needs another number than it had."""
+        return self._counted_anew(cursor, number) if number == self._number(cursor) else ""
+
+    def _at_the_end(self, spoken: int, end: Cursor, cursor: Cursor, key: str) -> str:
+        """Bring the cursor to the end of the row that is being said; it goes to its place in a moment."""
+        self.rests, self._keeps = cursor, key not in ("", "escape")
+        code = self._roomier(spoken, end[0] - cursor[0]) if self._keeps else ""
+        late = any(map(self._blank, range(spoken + 1, self.painter.height)))  # now it would be said, with what is below
+        if self._mark is None and not late:
+            code += self._marked(spoken, above=True)
+        return code + self.painter.move(end)
 
     def _rows(
         self,
@@ -86,7 +98,7 @@ class Approach:
         """Write the rows; where one is blank for a moment, make room above it, and mark a row below."""
         if not held or key not in (*SIDEWAYS, *PAGES):
             return self.painter.paint(new, at, None, lists, heard, stale)
-        code = self._cleared(min(held), at) + self.painter.paint(new, at, None, lists, heard, stale)
+        code = self._cleared(held, at) + self.painter.paint(new, at, None, lists, heard, stale)
         return code + self._marked(min(held))
 
     def _counted_anew(self, cursor: Cursor, number: int) -> str:
@@ -105,6 +117,10 @@ class Approach:
         if key in _BY_ROWS:
             return None
         return min(inked(rows[y]), self.painter.width - 1), y
+
+    def go(self, to: Cursor) -> str:
+        """Bring the cursor to another place in its row, and have nothing said of that."""
+        return self._marked(to[1]) + self.painter.move(to)
 
     def rest(self) -> str:
         """Bring the cursor to its place, as a reader does not notice; take away what was written for that."""
@@ -127,7 +143,7 @@ class Approach:
     @property
     def marks_late(self) -> bool:
         """Whether there was no blank row below the cursor when it had to be marked, and one is to be marked now."""
-        return self.rests is not None and self._keeps and self._mark is None
+        return self.rests is not None and self._mark is None
 
     def mark(self) -> str:
         """Mark a row below that which was said, before the cursor goes to its place."""
@@ -136,12 +152,15 @@ class Approach:
             return ""
         return self._marked(at[1]) + self.painter.move(at)
 
-    def _marked(self, y: int) -> str:
+    def _marked(self, y: int, above: bool = False) -> str:
         """Write spaces that do not break on a blank row below that of the cursor, where they change no number. They go
         when the cursor goes to its place: a reader says the letter and the word there, unless something on the screen
-        changes, and it does not say these. Three, since it says a letter or two that go."""
+        changes, and it does not say these. Three, since it says a letter or two that go. `above`: else on the row above
+        `y`, which is being written now."""
         painter, (_, at) = self.painter, self.painter.at or (0, 0)
         row = max((row for row in range(at + 1, painter.height) if self._blank(row) and row != y), default=-1)
+        if row < 0 and above and y and self._blank(y - 1):
+            row = y - 1
         if row < 0:
             return ""
         self._mark = painter.ends[row], row
@@ -187,10 +206,24 @@ class Approach:
                 by -= size
         return code
 
-    def _cleared(self, top: int, at: Cursor) -> str:
-        """Take away the spaces above the row that is to be said: room for new ones."""
-        rows = range(top) if at[1] >= top else range(at[1], top)
-        return "".join(self._spread(-self._spare(y), (y,)) for y in rows)
+    def _cleared(self, held: Collection[int], at: Cursor) -> str:
+        """Take away the spaces above the row that is to be said, room for new ones: as many as can stand in its place
+        while it is blank, since the number of the cursor stays."""
+        top, painter = min(held), self.painter
+        if at[1] < top:
+            return "".join(self._spread(-self._spare(y), (y,)) for y in range(at[1], top))
+        gone = sum(painter.ends[y] for y in held if y < at[1])
+        rooms = (painter.width - 1 if y in held else self._room(y) for y in range(top, at[1]))
+        return self._spread(-max(0, sum(rooms) - gone), range(top))
+
+    def _roomier(self, y: int, by: int) -> str:
+        """Take the spaces away that stand directly above the row that is being said, where so many more must find room
+        above it: the number may change now."""
+        code, row = "", y - 1
+        while row >= 0 and self._blank(row) and sum(map(self._room, range(y))) < by:
+            code += self._spread(-self._spare(row), (row,))
+            row -= 1
+        return code
 
     def _kept(self, number: int, at: Cursor, top: int) -> str:
         """Bring the cursor back to the number that it had: by spaces in the rows before it, those from `top` on first,

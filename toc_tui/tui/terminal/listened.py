@@ -3,8 +3,9 @@ to, or the message. What changed elsewhere is blank until the cursor comes there
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, Protocol, cast
 
 from textual import events
@@ -59,15 +60,32 @@ class ListenedApp(App[int], inherit_bindings=False):
         cursor, landing = self.cursor_home(), self._landing
         if landing is not None and landing.rests is not None:
             landing.rests = (cursor.x, cursor.y)
-        elif self.reader and self.hearing.doing and self.hearing.key in ENDS:
-            self.hearing.due = True  # the row is said: some readers would say the letter first
-        elif self.reader and not painter.is_beside((cursor.x, cursor.y)):
-            if self.hearing.doing:  # where the cursor comes to is known at the end of the key
-                self.hearing.paint_due = self.hearing.far = True
-            else:
-                self.say_row(pause=False)  # a reader says only the next row by itself
+        elif self.reader and (self._goes_later(painter, cursor) or self._goes_far(painter, cursor)):
+            return
         elif code := painter.move((cursor.x, cursor.y)):
             self._driver.write(code)
+
+    def _goes_later(self, painter: Painter, cursor: Offset) -> bool:
+        """Whether the cursor goes there at the end of the key that is being done."""
+        hearing = self.hearing
+        if not hearing.doing:
+            return False
+        if hearing.key in ENDS:
+            hearing.due = True  # the row is said: some readers would say the letter first
+        elif not painter.is_beside((cursor.x, cursor.y)):
+            hearing.paint_due = hearing.far = True  # where the cursor comes to is known at the end of the key
+        elif not hearing.arrow and not painter.is_in_row(cursor.y):
+            hearing.paint_due = True  # else the row on the way to a message is said too
+        else:
+            return False
+        return True
+
+    def _goes_far(self, painter: Painter, cursor: Offset) -> bool:
+        """Whether the cursor went to a row that no reader says by itself, so that it is written."""
+        far = not painter.is_beside((cursor.x, cursor.y))
+        if far:
+            self.say_row(pause=False)
+        return far
 
     def announce(self, text: str) -> None:
         """Say something in the live line; readers say it once and whole. The cursor goes there until the next key,
@@ -266,6 +284,10 @@ class ListenedApp(App[int], inherit_bindings=False):
     def _live_rows(self) -> set[int]:
         return {live.region.y for live in self.screen.query("LiveLine")}
 
+    def _waits(self, y: int, new: Sequence[Line]) -> bool:
+        """Whether a row is blank for a moment: held by us, or that of a message, which is blank of itself."""
+        return y in self.hearing.held or (is_blank(new[y]) and y in self._live_rows())
+
     def _key_begins(self, event: events.Event) -> None:
         """A key is about to be done: what it comes to is heard."""
         self._rest()
@@ -273,6 +295,21 @@ class ListenedApp(App[int], inherit_bindings=False):
         at = self._painter.at if self._painter is not None else None
         letter = isinstance(event, events.Key) and event.is_printable
         self.hearing.begin(key, at, (self.screen, self.screen.focused), letter)
+
+    async def _to_caret(self) -> None:
+        """Words stand in the field, and the cursor is at their row's beginning, where they are read: it goes to the
+        caret before a letter is taken away there. Else readers miss that letter."""
+        painter, hearing = self._painter, self.hearing
+        if not self.reader or hearing.key not in TAKES or hearing.held or painter is None or painter.at is None:
+            return
+        caret: Callable[[], Offset] | None = getattr(self.screen.focused, "caret_place", None)
+        if caret is None or (at := caret()).y != painter.at[1] or at.x == painter.at[0]:
+            return
+        if self._driver is not None and self._landing is not None:
+            self._driver.write(self._landing.go((at.x, at.y)))
+            hearing.at_before, turn = painter.at, hearing.turn
+            self.set_timer(RESTS, lambda: self._rest() if hearing.turn == turn else None)
+            await asyncio.sleep(SOON)
 
     def _key_ends(self, event: events.Event) -> None:
         """A key is done: when the screen has followed, something was said, or is said now."""

@@ -69,6 +69,10 @@ class Painter:
             return False
         return cursor[1] == self.at[1] or not is_blank(self.shadow[cursor[1]])
 
+    def is_in_row(self, y: int) -> bool:
+        """Whether the cursor stands in that row."""
+        return self.at is not None and self.at[1] == y
+
     def forget_rows(self, rows: Collection[int]) -> None:
         """Believe that these rows are blank: they are written again though they are not."""
         if self.shadow is not None:

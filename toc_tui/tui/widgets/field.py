@@ -223,6 +223,11 @@ class Field(TerminalWidget, can_focus=True):
         x, y, *_ = self.content_region
         if self.app.reader and self.fresh and ((above := self.above()) or self.value):
             return Offset(x, above.start if above else y)
+        return self.caret_place()
+
+    def caret_place(self) -> Offset:
+        """The same, also while the cursor is at what is asked."""
+        x, y, *_ = self.content_region
         if not self._single:
             column, row = self._seen().caret
             return Offset(x + column, y + row)
