@@ -59,6 +59,14 @@ def table(made: Any, caption: str, row_heads: bool) -> None:
         made._tbl.tblPr.append(element("tblCaption", val=caption))
 
 
+def together(made: Any) -> None:
+    """All rows of a short table stay on one page."""
+    for row in made.rows[:-1]:
+        for cell in row.cells:
+            for line in cell.paragraphs:
+                line.paragraph_format.keep_with_next = True
+
+
 def pictured(made: Any, name: str) -> None:
     """Lines beside their pictures: no row is torn in two, none is a head, and it has its name for a screen reader."""
     for row in made.rows:

@@ -29,7 +29,7 @@ from toc_tui.reports.document import (
     walk,
 )
 from toc_tui.reports.formats import _raster
-from toc_tui.reports.formats._shares import shares
+from toc_tui.reports.formats._shares import stays_whole, widths
 from toc_tui.reports.report import MissingError
 from toc_tui.reports.sheets import sheet
 from toc_tui.voice.sentences import sentence
@@ -40,9 +40,11 @@ if TYPE_CHECKING:
 PACKAGE = "python-docx"
 DEEPEST = 8  # a list in Word has nine levels
 PICTURE = 5.0  # centimetres: a third of the width
+CELL = 9.5  # points of the words in a table
 ROW = 5.6  # centimetres of a line with its picture: three or four on a page
 WRITING = 0.9  # centimetres of a row to write in
 SMALL = 0.75  # points of a pixel, for a picture among the words
+LAST = 4  # entries of a list that stand on a page together, so that none begins one by itself
 CAPTION = 30  # points over a picture on its sheet
 _NOT_XML = re.compile("[\ufffe\uffff]")
 
@@ -70,8 +72,7 @@ def write(document: ReportDocument) -> bytes:
     writer.paragraph("Title").add_run(title)
     if document.subtitle:
         writer.paragraph("Subtitle").add_run(text(document.subtitle))
-    for label, words in document.facts:
-        writer.fact(label, words)
+    writer.facts(document.facts)
     if document.cover:
         writer.break_page()
     for wide, parts in sections(document):
@@ -101,10 +102,12 @@ class _Writer:
 
     def __init__(self, word: Word, document: ReportDocument) -> None:
         from toc_tui.reports.formats._wordsections import Sections
+        from toc_tui.reports.formats._wordtemplate import LARGE, USUAL
 
         self.word, self.labels, self.paper = word, document.labels, document.paper
         self.said: Any = None  # the paragraph just written, which belongs to a list that follows
         self.sections = Sections(word, document)
+        self.size = CELL * (LARGE / USUAL if document.large else 1)
         self.end: Any = word.element.body.sectPr
         # looking a style up by its name takes longer than writing a paragraph; a template may lack some
         self.styles = {style.name: style.style_id for style in word.styles}
@@ -176,9 +179,15 @@ class _Writer:
         else:
             self.sections.turn(wide)
 
-    def fact(self, label: str, words: str) -> None:
-        """Who made it, for whom, where or when: a line."""
-        self._say(self.paragraph("Fact"), f"{label}:", words)
+    def facts(self, facts: tuple[tuple[str, str], ...]) -> None:
+        """Who made it, for whom, where and when: a line each, and some room behind them."""
+        from toc_tui.reports.formats import _wordstyle
+
+        line = None
+        for label, words in facts:
+            line = self.paragraph("Fact")
+            self._say(line, f"{label}:", words)
+        _wordstyle.end_list(line)
 
     def _say(self, paragraph: Any, label: str, words: str) -> None:
         if label:
@@ -193,18 +202,22 @@ class _Writer:
             self.said.paragraph_format.keep_with_next = True
         style, paragraph = "List Number" if ordered else "List Bullet", None
         number = _wordstyle.list_of(self.word, self.styles.get(style, ""), anew=ordered)
-        for depth, entry in walk(entries):
+        found = list(walk(entries))
+        for at, (depth, entry) in enumerate(found):
             paragraph = self.paragraph(style)
             _wordstyle.at_level(paragraph, number, min(depth, DEEPEST))
             self._say(paragraph, entry.label, entry.text)
+            if at + 1 < len(found) and (not at or at >= len(found) - LAST or found[at + 1][0] > depth):
+                paragraph.paragraph_format.keep_with_next = True
         _wordstyle.end_list(paragraph)
 
     def _table(self, table: ReportTable) -> None:
         from toc_tui.reports.formats import _wordstyle
 
         if table.caption:
-            # Not kept with what follows: LibreOffice loses the rows behind a page break of a table whose caption is.
-            self.paragraph("Caption").add_run(text(table.caption))
+            caption = self.paragraph("Caption")
+            caption.add_run(text(table.caption))
+            caption.paragraph_format.keep_with_next = True
         made = self.word.add_table(rows=1 + len(table.rows), cols=len(table.head))
         if table_style := self.styles.get("Report Table"):
             made._tbl.tblStyle_val = table_style
@@ -217,7 +230,9 @@ class _Writer:
             if not any(map(lines, row[table.row_heads :])):
                 _wordstyle.tall(rows[at], WRITING)
         _wordstyle.table(made, text(table.caption), table.row_heads)
-        _wordstyle.widths(made, shares(table), self.sections.room[0])
+        _wordstyle.widths(made, widths(table, self.sections.room[0], self.size), self.sections.room[0])
+        if stays_whole(table):
+            _wordstyle.together(made)
         self.paragraph()
 
     def _cell(self, cell: Any, content: Cell, bold: bool = False) -> None:

@@ -30,7 +30,7 @@ from toc_tui.reports.document import (
 )
 from toc_tui.reports.formats import _typst
 from toc_tui.reports.formats._raster import size
-from toc_tui.reports.formats._shares import shares, stays_whole
+from toc_tui.reports.formats._shares import high, stays_whole, widths
 from toc_tui.reports.sheets import ENDS, SIDE, paper, sheet
 from toc_tui.voice.sentences import sentence
 
@@ -39,6 +39,10 @@ FEW = 3  # headings that need no list of contents
 FONT = re.compile(r'font-family="[^"]*"')
 WIDEST, MOST = 6000, 40_000_000  # pixels of a picture: across, and in all (a larger one takes a gigabyte to make)
 LONG, SHORT = 90, 13  # letters that count for the width of a column, at most and at least
+TYPE, LARGE = 9.0, 14.0  # points of the words in a table, and in large type
+UPRIGHT, LYING = 124.7, 85.0  # points of a sheet beside the words, at both sides together
+STUMP = 160.0  # points down the last page: what ends above has a few lines on it
+TALL = 18  # lines of a row that is parted where the sheet ends: a sheet on its side has room for thirty
 DEEPEST = 8  # levels of a list
 PNG, JPEG = (b"\x89PNG", ".png"), (b"\xff\xd8", ".jpg")
 
@@ -59,7 +63,7 @@ class _Paper:
     def __init__(self, document: ReportDocument) -> None:
         self.document, self.files = document, dict[str, bytes]()
         self._shown: Callable[[str], str] = str
-        self._apart = False
+        self._apart = self._wide = self._close = False
 
     def made(self) -> bytes:
         """The file. Letters that no font has are looked for in all that is to be written, which is then put anew."""
@@ -70,10 +74,16 @@ class _Paper:
             data = self.data()
         template = POSTER if self.document.poster else TEMPLATE
         made = _typst.accepted(template, data, self.files, self.document.day)
-        if made is not None:
+        if made is None:
+            self._apart = True
+            made = _typst.pdf(template, self.data(), self.files, self.document.day)
+        if self.document.poster:
             return made
-        self._apart = True
-        return _typst.pdf(template, self.data(), self.files, self.document.day)
+        page, down = _typst.end(template, self.data(), self.files)
+        self._close = page > 1 and down < STUMP
+        if self._close and _typst.end(template, self.data(), self.files)[0] < page:
+            return _typst.pdf(template, self.data(), self.files, self.document.day)
+        return made
 
     def _say(self, words: str) -> str:
         shown = self._shown(text(words))
@@ -94,14 +104,20 @@ class _Paper:
             "large": document.large,
             "paper": paper(document.paper).typst,
             "wide": document.wide,
+            "close": self._close,
             "cover": document.cover,
             "foot": say(document.facts[-1][1]) if document.facts else "",
             "of": say(document.labels.of),
             "facts": [{"label": self._say(f"{label}:"), "text": say(words)} for label, words in document.facts],
             "contents": say(document.labels.contents) if len(heads) > FEW else "",
-            "sections": [{"wide": wide, "parts": list(self._parts(parts))} for wide, parts in sections(document)],
+            "sections": list(self._sections()),
             **(self._poster() if document.poster else {}),
         }
+
+    def _sections(self) -> Iterator[dict[str, Any]]:
+        for wide, parts in sections(self.document):
+            self._wide = wide
+            yield {"wide": wide, "parts": list(self._parts(parts))}
 
     def _poster(self) -> dict[str, Any]:
         """The sheets of a poster: a column for each heading. A note begins a sheet, and what stands behind the columns
@@ -202,12 +218,16 @@ class _Paper:
         return found[0] if len(found) == 1 else found if found else ""
 
     def _table(self, table: ReportTable) -> dict[str, Any]:
+        across, along = paper(self.document.paper).points
+        room, size = along - LYING if self._wide else across - UPRIGHT, LARGE if self.document.large else TYPE
+        columns = widths(table, room, size, LONG, SHORT)
         return {
             "part": "table",
             "caption": self._say(table.caption),
             "head": [self._say(one) for one in table.head],
             "rows": [[self._cell(cell) for cell in row] for row in table.rows],
-            "shares": shares(table, LONG, SHORT),
+            "shares": columns,
+            "tall": [high(row, columns, size) > TALL for row in table.rows],
             "whole": stays_whole(table),
             "row_heads": table.row_heads,
             "writing": table.writing,
