@@ -11,6 +11,7 @@ import pytest
 from tests.reports import readers
 from toc_tui.reports.document import (
     Entry,
+    Figure,
     Heading,
     Items,
     Paragraph,
@@ -171,3 +172,22 @@ def test_there_is_room_behind_who_made_it_and_when() -> None:
     found = word_of(Items((Entry("one"),)), facts=(("Place", "Here"), ("Made", "Today")))
     room = {line.text: line.paragraph_format.space_after for line in found.paragraphs}
     assert room["Made: Today"].pt == 10 and room["Place: Here"] is None
+
+
+# -- pictures ----------------------------------------------------------------------------------------
+def test_a_picture_of_a_few_boxes_does_not_fill_its_sheet() -> None:
+    """Four boxes stood on a whole sheet, in letters of forty points."""
+    pytest.importorskip("typst")
+    pytest.importorskip("resvg_py")
+    from toc_tui.reports.formats import pdf
+
+    for wide, high in ((200, 300), (300, 200), (2000, 1000)):
+        drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}"><text y="20">A</text></svg>'
+        meant = ReportDocument("A plan", (Figure("A", "b", drawing),))
+        in_word = readers.word(docx.write(meant)).inline_shapes[0].width.pt
+        [section] = pdf._Paper(meant).data()["sections"]
+        across = section["parts"][0]["across"]
+        if wide < 2000:
+            assert in_word == pytest.approx(wide * 20 / 13, 0.01) and across == pytest.approx(wide * 20 / 13)
+        else:
+            assert in_word == pytest.approx(841.9 - 36, 0.01) and across == 0

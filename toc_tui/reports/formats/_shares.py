@@ -14,6 +14,7 @@ LONGEST = 25  # letters of a word that is kept whole
 PADDING = 11  # points of a cell, at its two sides together
 PIECE = re.compile(r"[\s\u200b]+|(?<=[-\u2010-\u2014/])")  # where a line may end
 
+TALL = 18  # lines of a row that is parted where the sheet ends: a sheet on its side has room for thirty
 ROWS, LETTERS = 7, 1200  # of a table that stays on one sheet, at most: more would leave half a sheet empty before it
 
 
@@ -62,9 +63,13 @@ def _longest(column: Sequence[Cell]) -> int:
     return max(min(len(word), LONGEST) for cell in column for one in lines(cell) or ("",) for word in PIECE.split(one))
 
 
-def high(row: Sequence[Cell], across: Sequence[float], size: float) -> int:
-    """How many lines of type of this size the fullest cell of a row has, in columns so wide."""
-    return max(
-        sum(1 + int(len(one) * USUAL * size / max(wide - PADDING, size)) for one in lines(cell))
-        for cell, wide in zip(row, across, strict=True)
+def is_tall(row: Sequence[Cell], across: Sequence[float], size: float) -> bool:
+    """Whether a row is higher than half a sheet, in columns so wide and type of this size: if it stayed whole, its end
+    might be lost below the sheet."""
+    return (
+        max(
+            sum(1 + int(len(one) * USUAL * size / max(wide - PADDING, size)) for one in lines(cell))
+            for cell, wide in zip(row, across, strict=True)
+        )
+        > TALL
     )

@@ -29,9 +29,9 @@ from toc_tui.reports.document import (
     walk,
 )
 from toc_tui.reports.formats import _raster
-from toc_tui.reports.formats._shares import stays_whole, widths
+from toc_tui.reports.formats._shares import is_tall, stays_whole, widths
 from toc_tui.reports.report import MissingError
-from toc_tui.reports.sheets import sheet
+from toc_tui.reports.sheets import LARGEST, sheet
 from toc_tui.voice.sentences import sentence
 
 if TYPE_CHECKING:
@@ -229,8 +229,11 @@ class _Writer:
                 self._cell(cell, content, bold=table.row_heads and not column)
             if not any(map(lines, row[table.row_heads :])):
                 _wordstyle.tall(rows[at], WRITING)
-        _wordstyle.table(made, text(table.caption), table.row_heads)
-        _wordstyle.widths(made, widths(table, self.sections.room[0], self.size), self.sections.room[0])
+        room = self.sections.room[0]
+        columns = widths(table, room, self.size)
+        tall = [is_tall(row, columns, self.size) for row in table.rows]
+        _wordstyle.table(made, text(table.caption), table.row_heads, tall)
+        _wordstyle.widths(made, columns, room)
         if stays_whole(table):
             _wordstyle.together(made)
         self.paragraph()
@@ -285,7 +288,7 @@ class _Writer:
             caption.paragraph_format.keep_with_next = True
         self.over = False
         (wide, high), (across, along) = _raster.size(part.drawing), self.sections.room
-        share = min(across / wide, SMALL) if part.small else min(across / wide, (along - CAPTION) / high)
+        share = min(across / wide, SMALL) if part.small else min(across / wide, (along - CAPTION) / high, LARGEST)
         dots = io.BytesIO(_raster.png(part.drawing, wide * share))
         line = self.paragraph()
         line.paragraph_format.space_after = Pt(8 if part.small else 0)

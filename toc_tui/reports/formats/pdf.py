@@ -30,8 +30,8 @@ from toc_tui.reports.document import (
 )
 from toc_tui.reports.formats import _typst
 from toc_tui.reports.formats._raster import size
-from toc_tui.reports.formats._shares import high, stays_whole, widths
-from toc_tui.reports.sheets import ENDS, SIDE, paper, sheet
+from toc_tui.reports.formats._shares import is_tall, stays_whole, widths
+from toc_tui.reports.sheets import ENDS, LARGEST, SIDE, paper, sheet
 from toc_tui.voice.sentences import sentence
 
 TEMPLATE, POSTER = "paper.typ", "poster.typ"
@@ -42,7 +42,6 @@ LONG, SHORT = 90, 13  # letters that count for the width of a column, at most an
 TYPE, LARGE = 9.0, 14.0  # points of the words in a table, and in large type
 UPRIGHT, LYING = 124.7, 85.0  # points of a sheet beside the words, at both sides together
 STUMP = 160.0  # points down the last page: what ends above has a few lines on it
-TALL = 18  # lines of a row that is parted where the sheet ends: a sheet on its side has room for thirty
 DEEPEST = 8  # levels of a list
 PNG, JPEG = (b"\x89PNG", ".png"), (b"\xff\xd8", ".jpg")
 
@@ -63,7 +62,7 @@ class _Paper:
     def __init__(self, document: ReportDocument) -> None:
         self.document, self.files = document, dict[str, bytes]()
         self._shown: Callable[[str], str] = str
-        self._apart = self._wide = self._close = False
+        self._apart = self._wide = False
 
     def made(self) -> bytes:
         """The file. Letters that no font has are looked for in all that is to be written, which is then put anew."""
@@ -76,13 +75,14 @@ class _Paper:
         made = _typst.accepted(template, data, self.files, self.document.day)
         if made is None:
             self._apart = True
-            made = _typst.pdf(template, self.data(), self.files, self.document.day)
+            data = self.data()
+            made = _typst.pdf(template, data, self.files, self.document.day)
         if self.document.poster:
             return made
-        page, down = _typst.end(template, self.data(), self.files)
-        self._close = page > 1 and down < STUMP
-        if self._close and _typst.end(template, self.data(), self.files)[0] < page:
-            return _typst.pdf(template, self.data(), self.files, self.document.day)
+        page, down = _typst.end(template, data, self.files)
+        closer = data | {"close": True}
+        if page > 1 and down < STUMP and _typst.end(template, closer, self.files)[0] < page:
+            return _typst.pdf(template, closer, self.files, self.document.day)
         return made
 
     def _say(self, words: str) -> str:
@@ -104,7 +104,7 @@ class _Paper:
             "large": document.large,
             "paper": paper(document.paper).typst,
             "wide": document.wide,
-            "close": self._close,
+            "close": False,
             "cover": document.cover,
             "foot": say(document.facts[-1][1]) if document.facts else "",
             "of": say(document.labels.of),
@@ -227,7 +227,7 @@ class _Paper:
             "head": [self._say(one) for one in table.head],
             "rows": [[self._cell(cell) for cell in row] for row in table.rows],
             "shares": columns,
-            "tall": [high(row, columns, size) > TALL for row in table.rows],
+            "tall": [is_tall(row, columns, size) for row in table.rows],
             "whole": stays_whole(table),
             "row_heads": table.row_heads,
             "writing": table.writing,
@@ -236,6 +236,7 @@ class _Paper:
     def _figure(self, part: Figure) -> dict[str, Any]:
         drawing = size(part.drawing)
         wide, high = sheet(drawing, self.document.paper)
+        across, along = (wide - SIDE) / drawing[0], (high - ENDS) / drawing[1]
         drawn = printed(part.drawing)
         return {
             "part": "figure",
@@ -245,7 +246,8 @@ class _Paper:
             "svg": _typst.apart(drawn, drawing=True) if self._apart else drawn,
             "wide": wide,
             "high": high,
-            "by-width": (wide - SIDE) / drawing[0] <= (high - ENDS) / drawing[1],
+            "by-width": across <= along,
+            "across": drawing[0] * LARGEST if min(across, along) > LARGEST else 0,
             "first": begins_with_picture(self.document) and part is self.document.parts[0],
             "small": part.small,
             "facts": [] if part.told else self._entries(part.facts),
