@@ -183,7 +183,7 @@ def test_a_picture_of_a_few_boxes_does_not_fill_its_sheet() -> None:
 
     for wide, high in ((200, 300), (300, 200), (2000, 1000)):
         drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}"><text y="20">A</text></svg>'
-        meant = ReportDocument("A plan", (Figure("A", "b", drawing),))
+        meant = ReportDocument("A plan", (Figure("A", "b", drawing),), paper="A4")
         in_word = readers.word(docx.write(meant)).inline_shapes[0].width.pt
         [section] = pdf._Paper(meant).data()["sections"]
         across = section["parts"][0]["across"]

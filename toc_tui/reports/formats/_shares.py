@@ -40,11 +40,8 @@ def shares(table: ReportTable, most: int = LONG, least: int = SHORT) -> list[flo
 def widths(table: ReportTable, room: float, size: float, most: int = LONG, least: int = SHORT) -> list[float]:
     """Points of each column in so much room, in type of this size: its share, but no less than its longest word needs,
     so that no word is broken while there is room for all of them."""
-    share, needed = (
-        shares(table, most, least),
-        [_longest(column) for column in zip(table.head, *table.rows, strict=True)],
-    )
-    needed = [letters * BROAD * size + PADDING for letters in needed]
+    share, columns = shares(table, most, least), zip(table.head, *table.rows, strict=True)
+    needed = [_longest(column) * BROAD * size + PADDING for column in columns]
     if sum(needed) >= room:
         return [room * one / sum(needed) for one in needed]
     fixed: set[int] = set()
