@@ -24,7 +24,7 @@ from toc_tui.voice.sentences import capital, sentence
 
 def document(source: Source) -> ReportDocument:
     """The page. It starts with the whole in a few sentences and ends with what is missing."""
-    kept = all_kept(source.plan)
+    kept = all_kept(source.past)
     parts = [part for section in SECTIONS for part in section(source, kept)]
     return source.paper(source.say("evidence.title", title=source.title), parts, source.say("evidence.about"))
 

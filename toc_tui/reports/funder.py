@@ -216,7 +216,7 @@ def _rests(source: Source, item: Item, code: Codes) -> Iterator[str]:
 
 
 def _shaped(source: Source, code: Codes) -> Iterator[Part]:
-    answered, lines, met = you_said(source.plan), items.statements(source), meetings(source.plan)
+    answered, lines, met = you_said(source.plan), items.statements(source), meetings(source.past)
     done = tuple(
         Entry(items.ended(records.note(source, note)), f"{source.day(note.on)}:" if note.on else "")
         for note in achieved(source.plan)
