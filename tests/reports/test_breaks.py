@@ -191,3 +191,33 @@ def test_a_picture_of_a_few_boxes_does_not_fill_its_sheet() -> None:
             assert in_word == pytest.approx(wide * 20 / 13, 0.01) and across == pytest.approx(wide * 20 / 13)
         else:
             assert in_word == pytest.approx(841.9 - 36, 0.01) and across == 0
+
+
+# -- a very long title -------------------------------------------------------------------------------
+TITLE = "What the group wants to bring about in the three towns of the borough by the end of the decade " * 9
+
+
+def test_a_very_long_title_stands_whole_on_the_first_page_and_as_a_line_over_the_others() -> None:
+    """It ran off the upper edge of each page, left the first page empty, and took half of each page in Word."""
+    pypdf = pytest.importorskip("pypdf")
+    pytest.importorskip("typst")
+    from toc_tui.reports.formats import pdf
+
+    title = TITLE.strip()
+    meant = ReportDocument(title, tuple(Paragraph(f"Line {at}") for at in range(90)), cover=True)
+    data = pdf.write(meant)
+    pages = lines_of(data)
+    assert " ".join(pypdf.PdfReader(io.BytesIO(data)).pages[0].extract_text().split()).count("decade") == 9
+    for page in pages:
+        assert max(down for down, _ in page) < 841.9 - 20
+    assert " ".join(text for _, text in pages[1]).count("What the group") == 1
+    found = readers.word(docx.write(meant))
+    [over] = [line.text for line in found.sections[0].header.paragraphs if "What the group" in line.text]
+    assert over.endswith("\u2026") and len(over) < 100
+    assert found.paragraphs[0].text == title and found.paragraphs[0].runs[0].font.size.pt == 14
+
+
+def test_a_usual_title_is_as_large_as_ever_and_whole_everywhere() -> None:
+    found = word_of(Paragraph("x"))
+    assert found.paragraphs[0].runs[0].font.size is None
+    assert [line.text for line in found.sections[0].header.paragraphs if "A plan" in line.text]

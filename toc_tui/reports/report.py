@@ -171,7 +171,7 @@ class Source:
     @property
     def title(self) -> str:
         """The plan's title, or the words for a plan that has none."""
-        return self.plan.title or self.say("report.no-title")
+        return self.plan.title.strip() or self.say("report.no-title")
 
 
 class Report(NamedTuple):

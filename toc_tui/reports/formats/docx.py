@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from toc_tui.plain import on_paper
 from toc_tui.reports.document import (
+    LONG_TITLE,
     Blank,
     Cell,
     Entry,
@@ -25,6 +26,7 @@ from toc_tui.reports.document import (
     Writer,
     begins_with_picture,
     lines,
+    running_head,
     sections,
     walk,
 )
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 PACKAGE = "python-docx"
 DEEPEST = 8  # a list in Word has nine levels
 PICTURE = 5.0  # centimetres: a third of the width
+SMALLER = 14  # points of a very long title
 CELL = 9.5  # points of the words in a table
 ROW = 5.6  # centimetres of a line with its picture: three or four on a page
 WRITING = 0.9  # centimetres of a row to write in
@@ -69,7 +72,7 @@ def write(document: ReportDocument) -> bytes:
         writer.drawn(first)
         writer.first = first
         writer.turn(document.wide, Paragraph(""), None)
-    writer.paragraph("Title").add_run(title)
+    writer.title(title)
     if document.subtitle:
         writer.paragraph("Subtitle").add_run(text(document.subtitle))
     writer.facts(document.facts)
@@ -179,6 +182,14 @@ class _Writer:
         else:
             self.sections.turn(wide)
 
+    def title(self, title: str) -> None:
+        """The title, a very long one smaller."""
+        from docx.shared import Pt
+
+        run = self.paragraph("Title").add_run(title)
+        if len(title) > LONG_TITLE:
+            run.font.size = Pt(SMALLER)
+
     def facts(self, facts: tuple[tuple[str, str], ...]) -> None:
         """Who made it, for whom, where and when: a line each, and some room behind them."""
         from toc_tui.reports.formats import _wordstyle
@@ -284,7 +295,7 @@ class _Writer:
 
         if not self.over:
             caption = self._first(self.paragraph("Caption"))
-            caption.add_run(text(part.title))
+            caption.add_run(text(part.title if part.small else running_head(part.title)))
             caption.paragraph_format.keep_with_next = True
         self.over = False
         (wide, high), (across, along) = _raster.size(part.drawing), self.sections.room

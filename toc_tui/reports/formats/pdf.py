@@ -11,6 +11,7 @@ from typing import Any
 
 from toc_tui.plain import apart, safe
 from toc_tui.reports.document import (
+    LONG_TITLE,
     Blank,
     Cell,
     Entry,
@@ -26,6 +27,7 @@ from toc_tui.reports.document import (
     begins_with_picture,
     has_round,
     lines,
+    running_head,
     sections,
 )
 from toc_tui.reports.formats import _typst
@@ -97,6 +99,8 @@ class _Paper:
         heads = [part for part in document.parts if isinstance(part, Heading) and part.level == 2]
         return {
             "title": say(document.title) or "\u2013",
+            "head": say(running_head(document.title)),
+            "long-title": len(document.title) > LONG_TITLE,
             "author": say(document.author),
             "about": say(document.subtitle),
             "lang": language.lower(),
