@@ -13,7 +13,7 @@ from tests.reports.test_kinds import said
 from toc_tui.frozen import replace
 from toc_tui.journey.seen import readings
 from toc_tui.reports import checking, risks
-from toc_tui.reports.document import Cell, Figure, Heading, ReportTable, lines
+from toc_tui.reports.document import Cell, Figure, Heading, Items, ReportTable, lines
 from toc_tui.reports.numbering import numbers
 from toc_tui.reports.report import Source, document, made
 from toc_tui.reports.summary import road
@@ -213,3 +213,17 @@ def test_only_the_makers_are_told_that_no_reason_is_written_yet() -> None:
 def test_a_pack_in_which_nothing_stands_has_no_cover() -> None:
     assert document(source_of('[impact.a]\ntext = "x"\n'), "funder").cover
     assert not document(source_of(""), "funder").cover
+
+
+def test_what_gets_in_the_way_stands_with_what_could_go_wrong() -> None:
+    source = source_of(
+        '[outcome.b]\ntext = "People come"\n[outcome.h]\ntext = "The hall closes early"\nleads_to = ["b"]\n'
+        '[link.h.b]\nhinders = true\nbecause = "Nobody meets after six"\n'
+    )
+    told = [
+        part.text if isinstance(part, Heading) else part.entries[0].label
+        for part in document(source, "funder").parts
+        if isinstance(part, Heading | Items)
+    ]
+    at = told.index("What could go wrong")
+    assert told[at : at + 3] == ["What could go wrong", "What can get in the way", "The hall closes early."]

@@ -194,15 +194,15 @@ def _wrong(source: Source, code: Codes) -> Iterator[Part]:
         for item in source.plan.of("assumption")
     ]
     doubts, asked = tuple(items.doubts(source)), tuple(risks.answers(source))
-    bad = tuple(risks.bad(source))
-    if rows or doubts or asked or bad:
+    bad, hindering = tuple(risks.bad(source)), tuple(items.in_the_way(source))
+    if rows or doubts or asked or bad or hindering:
         yield Heading(source.say("funder.wrong"))
     if rows:
         names = ("assume", "rests", "notice", "now")
         yield changes.table(
             source.say("funder.assuming"), tuple(source.say(f"funder.head-{name}") for name in names), rows
         )
-    for name, entries in (("doubts", doubts), ("asked", asked), ("bad", bad)):
+    for name, entries in (("in-the-way", hindering), ("doubts", doubts), ("asked", asked), ("bad", bad)):
         if entries:
             yield Heading(source.say(f"funder.{name}"), 3)
             yield Items(entries)
