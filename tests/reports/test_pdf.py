@@ -284,9 +284,11 @@ def test_a_very_large_picture_is_no_larger_than_programs_take(monkeypatch: pytes
 
 
 @pytest.mark.parametrize("name", ["day-centre", "community-food"])
-def test_no_page_of_the_pack_holds_a_chart_and_nothing_else(name: str) -> None:
+@pytest.mark.parametrize("paper", ["", "Letter"])
+def test_no_page_of_the_pack_holds_a_chart_and_nothing_else(name: str, paper: str) -> None:
     """Charts stand beside each other, and a short table that is full of words may be parted."""
-    data = made(source_of((EXAMPLES / f"{name}.toml").read_text("utf-8")), "funder", "pdf")
+    source = replace(source_of((EXAMPLES / f"{name}.toml").read_text("utf-8")), sheets=paper)
+    data = made(source, "funder", "pdf")
     assert isinstance(data, bytes)
     words = [len(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(data)).pages]
     assert min(words) > 25, words
