@@ -54,6 +54,10 @@ FITS = """() => {
             found.push(`a table is ${table.scrollWidth - table.clientWidth} too wide: ${table.innerText.slice(0, 40)}`);
         }
     }
+    for (const place of document.querySelectorAll('.place')) {
+        const empty = place.checkVisibility() && !place.innerText;
+        if (empty && place.clientHeight < 60) found.push('room for a picture is a bar');
+    }
     return found;
 }"""
 """Whether the page or a table scrolls sideways, and which words stand in two rows."""

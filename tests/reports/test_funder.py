@@ -10,9 +10,10 @@ import pytest
 
 from tests.reports.conftest import EXAMPLES, source_of
 from tests.reports.test_kinds import said
+from toc_tui.frozen import replace
 from toc_tui.journey.seen import readings
 from toc_tui.reports import checking, risks
-from toc_tui.reports.document import Cell, Figure, Heading, ReportTable, lines
+from toc_tui.reports.document import Cell, Figure, Heading, Items, ReportTable, lines
 from toc_tui.reports.numbering import numbers
 from toc_tui.reports.report import Source, document, made
 from toc_tui.reports.summary import road
@@ -168,3 +169,61 @@ def test_a_road_ends_at_the_number_of_the_impact_that_it_is_told_for(day_centre:
     assert len(told) == 2
     for one, code in zip(told, ("I1", "I2"), strict=True):
         assert f"And that leads to {code}. Because:" in one
+
+
+BARE = """[impact.a]
+text = "People are well"
+[impact.b]
+text = "People decide"
+[outcome.c]
+term = "long"
+text = "People meet"
+leads_to = ["a", "b"]
+[outcome.d]
+term = "short"
+text = "People go out"
+leads_to = ["a", "c", "b"]
+[link.d.c]
+because = "They said so"
+"""
+
+
+def test_an_arrow_of_which_nothing_is_said_is_no_sentence() -> None:
+    """Each stood as a bare number with a full stop in a list, beneath a head that promised a reason."""
+    source = source_of(BARE)
+    heads, cells = {}, {}
+    for part in document(source, "funder").parts:
+        if isinstance(part, ReportTable):
+            for row in part.rows:
+                at = next((at for at, name in enumerate(part.head) if name.startswith("Leads to")), None)
+                if at is not None:
+                    heads[row[0]], cells[row[0]] = part.head[at], row[at]
+    assert cells["L1"] == ("I1, I2",) and heads["L1"] == "Leads to"
+    assert cells["S1"] == ("L1. Because: They said so.", "I1, I2")
+    assert heads["S1"] == "Leads to, and why we think so"
+
+
+def test_only_the_makers_are_told_that_no_reason_is_written_yet() -> None:
+    source = source_of(BARE)
+    said_to_makers = "I1, I2. No reason is written yet."
+    assert said_to_makers in said(document(replace(source, makers=True), "funder"))
+    assert not [text for text in said(document(source, "funder")) if "No reason" in text]
+
+
+def test_a_pack_in_which_nothing_stands_has_no_cover() -> None:
+    assert document(source_of('[impact.a]\ntext = "x"\n'), "funder").cover
+    assert not document(source_of(""), "funder").cover
+
+
+def test_what_gets_in_the_way_stands_with_what_could_go_wrong() -> None:
+    source = source_of(
+        '[outcome.b]\ntext = "People come"\n[outcome.h]\ntext = "The hall closes early"\nleads_to = ["b"]\n'
+        '[link.h.b]\nhinders = true\nbecause = "Nobody meets after six"\n'
+    )
+    told = [
+        part.text if isinstance(part, Heading) else part.entries[0].label
+        for part in document(source, "funder").parts
+        if isinstance(part, Heading | Items)
+    ]
+    at = told.index("What could go wrong")
+    assert told[at : at + 3] == ["What could go wrong", "What can get in the way", "The hall closes early."]

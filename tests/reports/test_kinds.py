@@ -693,3 +693,30 @@ def test_a_picture_that_holds_everything_leaves_nothing_out(day_centre: Source, 
 )
 def test_a_title_has_one_colon(title: str, head: str) -> None:
     assert document(source_of(f'[plan]\ntitle = "{title}"\n'), "story").title == head
+
+
+@pytest.mark.parametrize("kind", ["outline", "minutes"])
+def test_what_a_line_is_for_is_told_in_words_and_not_by_its_key(kind: str) -> None:
+    """“For: no-forms, no-shame.” stood in the outline."""
+    plan = """[session.s]
+on = 2024-02-01
+[outcome.no-forms]
+text = "Nobody fills in a form"
+[outcome.hurt]
+text = "People are hurt"
+direction = "less"
+[statement.i]
+voice = "I"
+text = "I take what I need"
+for = ["no-forms", "hurt", "gone"]
+[idea.d]
+text = "A market"
+kind = "activity"
+session = "s"
+on = 2024-02-01
+for = "no-forms"
+"""
+    told = str(made(source_of(plan), kind, "txt"))
+    assert "“Nobody fills in a form”" in told and "For: no-forms" not in told
+    if kind == "outline":
+        assert "“Nobody fills in a form”, less of “People are hurt” and gone" in " ".join(told.split())

@@ -73,3 +73,26 @@ def test_no_row_is_lost_where_a_table_breaks_over_a_page(tmp_path: Path, needs: 
         files[f"at-{before}"] = docx.write(ReportDocument("Tables", (*lines, Heading("Benefits"), table)))
     for name, told in shown(tmp_path, files).items():
         assert all(f"row{number}" in told for number in range(5)), name
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_no_entry_of_a_row_higher_than_a_sheet_is_lost(tmp_path: Path, needs: Needs, wide: bool) -> None:
+    """Nor does the heading or the name of a table stand alone at the end of a page."""
+    needs("soffice")
+    files, meant = {}, {}
+    for high in (10, 22, 45, 80):
+        cell = tuple(f"entry {at:03} of a cell" for at in range(high))
+        rows = (("one", cell, "x"), ("two", "y", cell[:4]), ("three", cell, "z"))
+        table = ReportTable("A caption", ("Kind", "How many", "Why"), rows)
+        for before in range(0, 40, 8):
+            lines = tuple(Paragraph(f"Line {at}") for at in range(before))
+            meant[f"{high}-{before}"] = cell
+            files[f"{high}-{before}"] = docx.write(
+                ReportDocument("Tables", (*lines, Heading("Head"), table), wide=wide)
+            )
+    for name, told in shown(tmp_path, files).items():
+        assert not [entry for entry in meant[name] if told.count(squeezed(entry)) < 2], name
+        for page in pypdf.PdfReader(tmp_path / f"{name}.pdf").pages:
+            words = squeezed(page.extract_text())
+            assert ("Acaption" in words) == ("Head" in words)
+            assert "Acaption" not in words or "entry000" in words, name

@@ -284,12 +284,16 @@ def test_a_very_large_picture_is_no_larger_than_programs_take(monkeypatch: pytes
 
 
 @pytest.mark.parametrize("name", ["day-centre", "community-food"])
-def test_no_page_of_the_pack_holds_a_chart_and_nothing_else(name: str) -> None:
+@pytest.mark.parametrize("paper", ["", "Letter"])
+def test_no_page_of_the_pack_holds_a_chart_and_nothing_else(name: str, paper: str) -> None:
     """Charts stand beside each other, and a short table that is full of words may be parted."""
-    data = made(source_of((EXAMPLES / f"{name}.toml").read_text("utf-8")), "funder", "pdf")
+    source = replace(source_of((EXAMPLES / f"{name}.toml").read_text("utf-8")), sheets=paper)
+    data = made(source, "funder", "pdf")
     assert isinstance(data, bytes)
-    words = [len(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+    told = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+    words = [len(text.split()) for text in told]
     assert min(words) > 25, words
+    assert all(count > 60 for text, count in zip(told, words, strict=True) if "In bars" in text), words
 
 
 def test_without_typst_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch, day_centre: Source) -> None:

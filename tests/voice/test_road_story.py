@@ -164,3 +164,13 @@ def test_what_leads_nowhere_says_so() -> None:
     assert "Nothing leads to this yet: I. That is where we want to be." in lines
     assert "Nothing that we do starts this off yet: A. That leads to nothing yet." in lines
     assert any(line.startswith("Not linked yet: “X”") for line in lines)
+
+
+def test_what_gets_in_the_way_of_something_does_not_lead_to_nothing() -> None:
+    """“The hall closes early. That leads to nothing yet.” was said of what hinders a change."""
+    for direction, said in (("", "That gets in the way of “B”."), ('direction = "less"', "That brings more of “B”.")):
+        plan = f"""[outcome.b]\ntext = "B"\n{direction}\n[outcome.h]\ntext = "H"\nleads_to = ["b"]
+[link.h.b]\nhinders = true\n"""
+        lines = told(plan)
+        assert f"Nothing that we do starts this off yet: H. {said}" in lines
+        assert not [line for line in lines if line.startswith("Nothing") and "H. That leads to nothing" in line]

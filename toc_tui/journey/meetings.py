@@ -6,8 +6,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from toc_tui.frozen import frozen
-from toc_tui.journey.counting import NOBODY, Counts, counts, day, folded, in_time, number, said, session_of, texts
+from toc_tui.frozen import frozen, replace
+from toc_tui.journey.counting import (
+    NOBODY,
+    Counts,
+    as_day,
+    counts,
+    day,
+    folded,
+    in_time,
+    number,
+    said,
+    session_of,
+    texts,
+)
 from toc_tui.journey.decisions import Answered, Decision, decisions, unanswered, you_said
 from toc_tui.journey.forms import NOTHING, Feedback, by_session
 from toc_tui.plan.model import Item, Plan
@@ -27,6 +39,7 @@ __all__ = [
     "decisions",
     "last_meeting",
     "meetings",
+    "met_by",
     "polls",
     "unanswered",
     "you_said",
@@ -92,6 +105,14 @@ class Meeting:
         """The minutes left free on purpose; less than 0 where the agenda is longer than the session; None where the
         plan does not say how long the session lasts."""
         return None if self.minutes is None else self.minutes - self.planned
+
+
+def met_by(plan: Plan, today: date) -> Plan:
+    """The plan without sessions that are still to come on this day: what is told of the past counts none of them."""
+    to_come = {item.key for item in plan.of("session") if (on := as_day(item.fields.get("on"))) and on > today}
+    if not to_come:
+        return plan
+    return replace(plan, items={key: item for key, item in plan.items.items() if key not in to_come})
 
 
 def meetings(plan: Plan) -> tuple[Meeting, ...]:

@@ -208,6 +208,17 @@ def tables(document: ReportDocument) -> tuple[ReportTable, ...]:
 ROUND = "round"  # the look of an entry that a poster draws with round corners
 
 
+HEAD = 90  # letters of a title over each page: a line
+LONG_TITLE = 160  # letters of a title that is set smaller
+
+
+def running_head(title: str) -> str:
+    """A title as it stands over each page: one line, so that a long one does not run into the words below it."""
+    if len(title) <= HEAD:
+        return title
+    return f"{title[:HEAD].rsplit(maxsplit=1)[0]} \u2026"
+
+
 def has_round(document: ReportDocument) -> bool:
     """Whether a poster has a card with round corners."""
     return any(ROUND in one.look for part in document.parts if isinstance(part, Items) for one in part.entries)

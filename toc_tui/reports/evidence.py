@@ -24,7 +24,7 @@ from toc_tui.voice.sentences import capital, sentence
 
 def document(source: Source) -> ReportDocument:
     """The page. It starts with the whole in a few sentences and ends with what is missing."""
-    kept = participation_records(source.plan)
+    kept = participation_records(source.past)
     parts = [part for section in SECTIONS for part in section(source, kept)]
     return source.paper(source.say("evidence.title", title=source.title), parts, source.say("evidence.about"))
 

@@ -29,7 +29,7 @@ def document(source: Source) -> ReportDocument:
     parts = chain.from_iterable(section(source, code) for section in SECTIONS) if source.plan.items else ()
     title = source.say("funder.title", title=source.title)
     made = source.paper(title, parts, source.say("funder.about"))
-    return replace(made, cover=True, facts=(*made.facts[:-1], *_version(source), *made.facts[-1:]))
+    return replace(made, cover=bool(source.plan.items), facts=(*made.facts[:-1], *_version(source), *made.facts[-1:]))
 
 
 def _version(source: Source) -> Iterator[tuple[str, str]]:
@@ -65,7 +65,8 @@ def _outcomes(source: Source, code: Codes) -> Iterator[Part]:
 
 
 def _frame(source: Source, keys: tuple[str, ...], code: Codes, found: Found) -> ReportTable:
-    names = ("number", "change", "who", "when", "leads", "check", "far")
+    why = any(items.arrow(source, key, effect) for key in keys for effect in source.theory.effects[key])
+    names = ("number", "change", "who", "when", "leads" if why else "leads-to", "check", "far")
     head = tuple(source.say(f"funder.head-{name}") for name in names)
     rows = [_row(source, source.plan.items[key], code, found) for key in keys]
     return changes.table(source.say("funder.changes", count=len(rows)), head, rows)
@@ -81,7 +82,7 @@ def _row(source: Source, item: Item, code: Codes, found: Found) -> tuple[Cell, .
         change,
         items.value(source, item, "who"),
         items.value(source, item, "by_when"),
-        tuple(_way(source, item.key, effect, code) for effect in source.theory.effects[item.key]),
+        tuple(_ways(source, item.key, code)),
         (*(one.text for one in used), *left),
         tuple(filter(None, (_values(source, one, found) for one in used))),
     )
@@ -95,9 +96,18 @@ def _so_far(source: Source, item: Item) -> Iterator[str]:
         yield f"{source.things.fieldname('seen')}: {seen}"
 
 
-def _way(source: Source, cause: str, effect: str, code: Codes) -> str:
-    """What an item leads to by its number, then all that is said of the arrow."""
-    return sentence(code[effect], items.arrow(source, cause, effect))
+def _ways(source: Source, key: str, code: Codes) -> Iterator[str]:
+    """What an item leads to by its number, then all that is said of the arrow; those of which nothing is said are
+    together behind them, and the makers are told so."""
+    bare = []
+    for effect in source.theory.effects[key]:
+        if said := items.arrow(source, key, effect):
+            yield sentence(code[effect], said)
+        else:
+            bare.append(code[effect])
+    if bare:
+        numbers = ", ".join(bare)
+        yield source.say("funder.no-reason", items=numbers) if source.makers else numbers
 
 
 def _values(source: Source, measure: Item, found: Found) -> str:
@@ -184,15 +194,15 @@ def _wrong(source: Source, code: Codes) -> Iterator[Part]:
         for item in source.plan.of("assumption")
     ]
     doubts, asked = tuple(items.doubts(source)), tuple(risks.answers(source))
-    bad = tuple(risks.bad(source))
-    if rows or doubts or asked or bad:
+    bad, hindering = tuple(risks.bad(source)), tuple(items.in_the_way(source))
+    if rows or doubts or asked or bad or hindering:
         yield Heading(source.say("funder.wrong"))
     if rows:
         names = ("assume", "rests", "notice", "now")
         yield changes.table(
             source.say("funder.assuming"), tuple(source.say(f"funder.head-{name}") for name in names), rows
         )
-    for name, entries in (("doubts", doubts), ("asked", asked), ("bad", bad)):
+    for name, entries in (("in-the-way", hindering), ("doubts", doubts), ("asked", asked), ("bad", bad)):
         if entries:
             yield Heading(source.say(f"funder.{name}"), 3)
             yield Items(entries)
@@ -206,7 +216,7 @@ def _rests(source: Source, item: Item, code: Codes) -> Iterator[str]:
 
 
 def _shaped(source: Source, code: Codes) -> Iterator[Part]:
-    answered, lines, met = you_said(source.plan), items.statements(source), meetings(source.plan)
+    answered, lines, met = you_said(source.plan), items.statements(source), meetings(source.past)
     done = tuple(
         Entry(items.ended(records.note(source, note)), f"{source.day(note.on)}:" if note.on else "")
         for note in achieved(source.plan)

@@ -49,6 +49,10 @@ def value(source: Source, item: Item, name: str) -> str:
         return ""
     if (item.kind, name, found) == ("activity", "status", "seen"):
         return source.say("items.done")
+    if name == "for":
+        plan = source.plan
+        named = [source.things.named(plan, key) if key in plan.items else key for key in item.many("for")]
+        return source.things.in_a_row(named)
     votes = number(found) if name == "votes" else None
     if votes is not None:
         return source.people(votes)

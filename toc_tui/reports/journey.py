@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from toc_tui.journey.actions import actions
@@ -219,12 +219,20 @@ def _polls(source: Source) -> Iterator[Part]:
 
 
 def _sessions(source: Source) -> Iterator[Part]:
+    """Those that were, and those that are still to come."""
+    past = {item.key for item in source.past.of("session")}
     found = meetings(source.plan)
-    if not found:
-        return
-    yield Heading(source.say("journey.sessions"))
-    head = tuple(source.say(f"journey.session-{name}") for name in ("on", "place", "activity", "came"))
-    rows = (
+    if met := [one for one in found if one.key in past]:
+        yield Heading(source.say("journey.sessions"))
+        yield _meetings(source, met, ("on", "place", "activity", "came"))
+    if to_come := [one for one in found if one.key not in past]:
+        yield Heading(source.say("journey.sessions-to-come"))
+        yield _meetings(source, to_come, ("on", "place", "planned", "comes"))
+
+
+def _meetings(source: Source, found: Sequence[Meeting], names: Sequence[str]) -> ReportTable:
+    head = tuple(source.say(f"journey.session-{name}") for name in names)
+    rows = tuple(
         (
             source.day(one.on) or source.say("journey.not-said"),
             one.place,
@@ -233,7 +241,7 @@ def _sessions(source: Source) -> Iterator[Part]:
         )
         for one in found
     )
-    yield ReportTable(source.say("journey.sessions-list", count=len(found)), head, tuple(rows))
+    return ReportTable(source.say("journey.sessions-list", count=len(found)), head, rows)
 
 
 SECTIONS: tuple[Callable[[Source], Iterator[Part]], ...] = (

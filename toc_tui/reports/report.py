@@ -161,10 +161,17 @@ class Source:
         """The words that formats add of their own."""
         return Labels(**{name: self.say(f"report.label.{name}") for name in names(Labels)})
 
+    @cached_property
+    def past(self) -> Plan:
+        """The plan without sessions that are still to come, for what is claimed of those that were."""
+        from toc_tui.journey.meetings import met_by
+
+        return met_by(self.plan, self.today)
+
     @property
     def title(self) -> str:
         """The plan's title, or the words for a plan that has none."""
-        return self.plan.title or self.say("report.no-title")
+        return self.plan.title.strip() or self.say("report.no-title")
 
 
 class Report(NamedTuple):

@@ -32,6 +32,7 @@ def paper(name: str) -> Paper:
 
 
 LETTER, LEAST = 13.0, 8.0  # of the words in a drawing, in its own units; points on paper
+LARGEST = 20 / LETTER  # of a drawing, in points for each of its units: a picture of four boxes does not fill its sheet
 SIDE, ENDS = 36.0, 80.0  # points of a sheet that a picture leaves free: its edges, and its name with the page
 
 Size = tuple[float, float]

@@ -177,7 +177,7 @@ def _saying(source: Source) -> Iterator[Part]:
 
 def _shaping(source: Source) -> Iterator[Part]:
     """Who took part and what they settled, in a few lines; the evidence report tells all of it."""
-    shaped, decided = shaping(source.plan), decisions(source.plan)
+    shaped, decided = shaping(source.past), decisions(source.plan)
     yield Heading(source.say("story.shaping"))
     if not shaped.sessions and not decided and not shaped.polls:
         yield Paragraph(source.say("story.no-shaping"), kind="note")

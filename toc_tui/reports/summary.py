@@ -102,4 +102,4 @@ def where_we_are(source: Source) -> Iterator[str]:
             yield source.say("journey.reached", text=items.change(source, source.plan.items[route.impact]))
     if count := sum(1 for link in source.theory.links() if doubted(source.plan, *link)):
         yield source.say("funder.in-doubt", count=count)
-    yield from records.when_met(source, shaping(source.plan))
+    yield from records.when_met(source, shaping(source.past))

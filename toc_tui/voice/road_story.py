@@ -136,8 +136,17 @@ class RoadStory:
             more.append(self._say("arrived-too" if self._arrived else "arrived"))
             self._arrived = True
         elif not any(map(self.theory.is_change, self.theory.helped(key))):
-            more.append(self._say("stops"))
+            more += self._hindered(key) or [self._say("stops")]
         return RoadLine(line.text, (*line.more, *self._enough(key), *more), tuple(more), line.arrow)
+
+    def _hindered(self, key: str) -> list[str]:
+        """What a change that leads to no other gets in the way of."""
+        items = self.plan.items
+        return [
+            self._say("in-the-way-less" if less(self.plan, one) else "in-the-way", text=self._words(items[one]))
+            for one in self.theory.effects[key]
+            if hinders(self.plan, key, one)
+        ]
 
     def _enough(self, key: str) -> Iterator[str]:
         """Of which of the things that lead to a change one is enough. It is about their arrows."""

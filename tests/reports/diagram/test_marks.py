@@ -12,7 +12,7 @@ import pytest
 
 from tests.reports.diagram.plans import framed_of, like_a_plan, like_nothing, source_of, theory_of
 from toc_tui.frozen import replace
-from toc_tui.reports import diagram
+from toc_tui.reports import diagram, report
 from toc_tui.reports.diagram import marks, svg
 from toc_tui.reports.diagram.drawing import HEAD, Drawing
 from toc_tui.reports.diagram.frame import Framed
@@ -175,7 +175,7 @@ def test_how_far_a_box_is_stands_in_it_as_a_sign_and_a_word() -> None:
         "Older men have company": ((0, 0), False, []),
         "Men meet every week": ((1, 1), False, ["Started"]),
         "Men learn to cook": ((1, 1), False, ["Not seen"]),
-        "Open the workshop": ((1, 0), True, ["Seen"]),
+        "Open the workshop": ((1, 0), True, ["Done"]),
         "Ask around": ((1, 0), False, ["Hoped for"]),
     }
 
@@ -186,12 +186,12 @@ def test_whoever_does_not_see_it_is_told_the_same() -> None:
         "2 arrows are in doubt.",
         "2 arrows rest on something that has to hold.",
         "One box is started.",
-        "One box is seen.",
+        "One activity is done.",
         "One box was looked for, and not seen.",
     ):
         assert said in figure.description and said in figure.drawing
     facts = [entry.text for _, entry in walk(figure.facts)]
-    assert "Men meet every week. Started." in facts and "Open the workshop. Seen." in facts
+    assert "Men meet every week. Started." in facts and "Open the workshop. Done." in facts
     leads = "Leads to: Older men have company."
     rests = "It rests on 2: The bus runs."
     assert f"{leads} It rests on 1: The rent stays low (we are not sure). {rests}" in facts
@@ -203,3 +203,18 @@ def test_other_drawing_programs_get_the_numbers_and_the_list(format_: str) -> No
     written = str(diagram.write(source_of(theory_of(PLAN)), format_))
     assert "in doubt, rests on 2" in written and "rests on 1, rests on 2" in written
     assert "The rent stays low" in written and "The bus runs" in written
+
+
+def test_what_we_do_is_done_and_a_change_is_seen_in_the_picture_too() -> None:
+    """“7 boxes are seen” stood beside “4 have been seen”: three of them were activities."""
+    source = source_of(
+        theory_of(
+            '[impact.i]\ntext = "I"\n[outcome.o]\ntext = "O"\nstatus = "seen"\nleads_to = ["i"]\n'
+            '[activity.a]\ntext = "A"\nstatus = "seen"\nleads_to = ["o"]\n'
+        )
+    )
+    [figure] = [part for part in report.document(source, "diagram").parts if isinstance(part, Figure)]
+    assert "One box is seen. One activity is done." in figure.description
+    assert figure.drawing.count(">Done<") == 1 and figure.drawing.count(">Seen. No term yet<") == 1
+    told = str(report.made(source, "diagram", "txt"))
+    assert "A. Done." in told and "O. Seen." in told

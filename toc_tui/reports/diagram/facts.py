@@ -24,7 +24,7 @@ def facts(source: Source, sketch: Sketch) -> tuple[Entry, ...]:
                 notes = [
                     source.say(f"diagram.note.{name}")
                     for name, is_so in (
-                        (box.status, box.status != ""),
+                        (box.far, box.far != ""),
                         (box.track, box.track != "project"),
                         ("less", box.less),
                         (box.line, box.line != ""),

@@ -8,7 +8,7 @@ from functools import cached_property
 from toc_tui.frozen import frozen
 from toc_tui.reports.diagram.drawing import Drawing, best_drawing
 from toc_tui.reports.diagram.legend import Legend, legend, told
-from toc_tui.reports.diagram.sketch import BACK, DOUBT, HINDERS, ROUND, STATUSES, Arrow, DiagramBox, Sketch
+from toc_tui.reports.diagram.sketch import BACK, DONE, DOUBT, HINDERS, ROUND, STATUSES, Arrow, DiagramBox, Sketch
 from toc_tui.voice.sentences import sentence
 
 Say = Callable[..., str]
@@ -41,7 +41,7 @@ class Framed:
 
     def note(self, box: DiagramBox) -> str:
         """What stands beneath the words of a box: how far it is, its track, and what is odd about it."""
-        names = [box.status] if box.status else []
+        names = [box.far] if box.far else []
         names += [box.track] if box.track != "project" else []
         marks = (
             ("less", box.less),
@@ -65,8 +65,9 @@ class Framed:
         ]
         assumed = sum(bool(arrow.assumes) for arrow in arrows)
         odd += [say("diagram.description-assumed", count=assumed)] if assumed else []
-        far = [box.status for box in self.sketch.boxes]
-        odd += [say(f"diagram.description-{name}", count=far.count(name)) for name in STATUSES[1:] if name in far]
+        far = [box.far for box in self.sketch.boxes]
+        known = (*STATUSES[1:], DONE)
+        odd += [say(f"diagram.description-{name}", count=far.count(name)) for name in known if name in far]
         return sentence(say("diagram.description", boxes=len(self.sketch.boxes), arrows=len(arrows)), *odd)
 
     @cached_property

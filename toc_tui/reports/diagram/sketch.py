@@ -17,6 +17,7 @@ FORMS = (ON, ROUND, BACK, DOUBT, HINDERS)
 TRACKS = ("project", "both", "co-production")
 LINES = ("shared", "beyond")
 STATUSES = ("hoped", "started", "seen", "not-seen")
+DONE = "done"
 HOLDS = ("yes", "no", "not-sure")
 
 
@@ -49,6 +50,11 @@ class DiagramBox:
     line: str = ""
     above: bool = False
     status: str = ""
+
+    @property
+    def far(self) -> str:
+        """How far it is, as it is said: what we do is done, and a change is seen."""
+        return DONE if (self.kind, self.status) == ("activity", "seen") else self.status
 
 
 @frozen

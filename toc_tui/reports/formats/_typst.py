@@ -12,7 +12,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from importlib.util import find_spec
@@ -46,20 +47,34 @@ def accepted(template: str, data: Mapping[str, Any], files: Mapping[str, bytes],
         return None
 
 
+def end(template: str, data: Mapping[str, Any], files: Mapping[str, bytes]) -> tuple[int, float]:
+    """On which page a template ends, and how many points down."""
+    with _given(template, data, files) as compiler:
+        found = json.loads(compiler.query("<end>", field="value", one=True))
+    return found["page"], found["down"]
+
+
 def png(template: str, data: Mapping[str, Any], ppi: float) -> bytes:
     """The first page of a template as a picture."""
     return _made(template, data, {}, {"format": "png", "ppi": ppi})
 
 
 def _made(template: str, data: Mapping[str, Any], files: Mapping[str, bytes], wanted: dict[str, Any]) -> bytes:
+    with _given(template, data, files) as compiler:
+        made = compiler.compile(**wanted)
+    found = made[0] if isinstance(made, list) else made
+    return found or b""
+
+
+@contextmanager
+def _given(template: str, data: Mapping[str, Any], files: Mapping[str, bytes]) -> Iterator[Any]:
+    """A compiler that has a template, its words and its pictures."""
     source = Path(__file__).with_name(template).read_bytes()
     words = json.dumps(data, ensure_ascii=False).encode("utf-8", "replace")
     with TemporaryDirectory() as folder:
         for name, raw in files.items():
             Path(folder, name).write_bytes(raw)
-        made = _compiler({"main.typ": source, "data.json": words}, folder).compile(**wanted)
-    found = made[0] if isinstance(made, list) else made
-    return found or b""
+        yield _compiler({"main.typ": source, "data.json": words}, folder)
 
 
 def _noon(on: date | None) -> datetime | None:

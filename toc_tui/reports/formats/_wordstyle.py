@@ -49,14 +49,24 @@ def end_list(paragraph: Any) -> None:
         paragraph.paragraph_format.space_after = Pt(10)
 
 
-def table(made: Any, caption: str, row_heads: bool) -> None:
-    """Its first row is a header row on every page, no row is torn in two, and it has its name for a screen reader."""
-    for row in made.rows:
-        row._tr.get_or_add_trPr().append(element("cantSplit"))
+def table(made: Any, caption: str, row_heads: bool, tall: Sequence[bool]) -> None:
+    """Its first row is a header row on every page, no row is torn in two but a tall one (LibreOffice loses the end of
+    one that may not be), and it has its name for a screen reader."""
+    for row, torn in zip(made.rows, (False, *tall), strict=True):
+        if not torn:
+            row._tr.get_or_add_trPr().append(element("cantSplit"))
     made.rows[0]._tr.get_or_add_trPr().append(element("tblHeader"))
     _look(made, firstRow="1", firstColumn="1" if row_heads else "0", lastRow="0", lastColumn="0")
     if caption:
         made._tbl.tblPr.append(element("tblCaption", val=caption))
+
+
+def together(made: Any) -> None:
+    """All rows of a short table stay on one page."""
+    for row in made.rows[:-1]:
+        for cell in row.cells:
+            for line in cell.paragraphs:
+                line.paragraph_format.keep_with_next = True
 
 
 def pictured(made: Any, name: str) -> None:

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from toc_tui.guide import packaged
-from toc_tui.reports.document import ReportDocument
+from toc_tui.reports.document import ReportDocument, running_head
 from toc_tui.reports.report import TEMPLATE
 from toc_tui.reports.template_file import is_template
 
@@ -40,7 +40,7 @@ def opened(document: ReportDocument, title: str, author: str) -> Word:
     if document.large:
         _enlarge(word)
     day = " ".join(document.facts[-1][1].split()) if document.facts else ""
-    slots = {"title": title, "date": day, "of": document.labels.of}
+    slots = {"title": running_head(title), "date": day, "of": document.labels.of}
     for line in _head_and_foot(word):
         for run in line.runs:
             if SLOT.search(run.text):

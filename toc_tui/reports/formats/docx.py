@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from toc_tui.plain import on_paper
 from toc_tui.reports.document import (
+    LONG_TITLE,
     Blank,
     Cell,
     Entry,
@@ -25,13 +26,14 @@ from toc_tui.reports.document import (
     Writer,
     begins_with_picture,
     lines,
+    running_head,
     sections,
     walk,
 )
 from toc_tui.reports.formats import _raster
-from toc_tui.reports.formats._shares import shares
+from toc_tui.reports.formats._shares import is_tall, stays_whole, widths
 from toc_tui.reports.report import MissingError
-from toc_tui.reports.sheets import sheet
+from toc_tui.reports.sheets import LARGEST, sheet
 from toc_tui.voice.sentences import sentence
 
 if TYPE_CHECKING:
@@ -40,9 +42,12 @@ if TYPE_CHECKING:
 PACKAGE = "python-docx"
 DEEPEST = 8  # a list in Word has nine levels
 PICTURE = 5.0  # centimetres: a third of the width
+SMALLER = 14  # points of a very long title
+CELL = 9.5  # points of the words in a table
 ROW = 5.6  # centimetres of a line with its picture: three or four on a page
 WRITING = 0.9  # centimetres of a row to write in
 SMALL = 0.75  # points of a pixel, for a picture among the words
+LAST = 4  # entries of a list that stand on a page together, so that none begins one by itself
 CAPTION = 30  # points over a picture on its sheet
 _NOT_XML = re.compile("[\ufffe\uffff]")
 
@@ -67,11 +72,10 @@ def write(document: ReportDocument) -> bytes:
         writer.drawn(first)
         writer.first = first
         writer.turn(document.wide, Paragraph(""), None)
-    writer.paragraph("Title").add_run(title)
+    writer.title(title)
     if document.subtitle:
         writer.paragraph("Subtitle").add_run(text(document.subtitle))
-    for label, words in document.facts:
-        writer.fact(label, words)
+    writer.facts(document.facts)
     if document.cover:
         writer.break_page()
     for wide, parts in sections(document):
@@ -101,10 +105,12 @@ class _Writer:
 
     def __init__(self, word: Word, document: ReportDocument) -> None:
         from toc_tui.reports.formats._wordsections import Sections
+        from toc_tui.reports.formats._wordtemplate import LARGE, USUAL
 
         self.word, self.labels, self.paper = word, document.labels, document.paper
         self.said: Any = None  # the paragraph just written, which belongs to a list that follows
         self.sections = Sections(word, document)
+        self.size = CELL * (LARGE / USUAL if document.large else 1)
         self.end: Any = word.element.body.sectPr
         # looking a style up by its name takes longer than writing a paragraph; a template may lack some
         self.styles = {style.name: style.style_id for style in word.styles}
@@ -176,9 +182,23 @@ class _Writer:
         else:
             self.sections.turn(wide)
 
-    def fact(self, label: str, words: str) -> None:
-        """Who made it, for whom, where or when: a line."""
-        self._say(self.paragraph("Fact"), f"{label}:", words)
+    def title(self, title: str) -> None:
+        """The title, a very long one smaller."""
+        from docx.shared import Pt
+
+        run = self.paragraph("Title").add_run(title)
+        if len(title) > LONG_TITLE:
+            run.font.size = Pt(SMALLER)
+
+    def facts(self, facts: tuple[tuple[str, str], ...]) -> None:
+        """Who made it, for whom, where and when: a line each, and some room behind them."""
+        from toc_tui.reports.formats import _wordstyle
+
+        line = None
+        for label, words in facts:
+            line = self.paragraph("Fact")
+            self._say(line, f"{label}:", words)
+        _wordstyle.end_list(line)
 
     def _say(self, paragraph: Any, label: str, words: str) -> None:
         if label:
@@ -193,18 +213,22 @@ class _Writer:
             self.said.paragraph_format.keep_with_next = True
         style, paragraph = "List Number" if ordered else "List Bullet", None
         number = _wordstyle.list_of(self.word, self.styles.get(style, ""), anew=ordered)
-        for depth, entry in walk(entries):
+        found = list(walk(entries))
+        for at, (depth, entry) in enumerate(found):
             paragraph = self.paragraph(style)
             _wordstyle.at_level(paragraph, number, min(depth, DEEPEST))
             self._say(paragraph, entry.label, entry.text)
+            if at + 1 < len(found) and (not at or at >= len(found) - LAST or found[at + 1][0] > depth):
+                paragraph.paragraph_format.keep_with_next = True
         _wordstyle.end_list(paragraph)
 
     def _table(self, table: ReportTable) -> None:
         from toc_tui.reports.formats import _wordstyle
 
         if table.caption:
-            # Not kept with what follows: LibreOffice loses the rows behind a page break of a table whose caption is.
-            self.paragraph("Caption").add_run(text(table.caption))
+            caption = self.paragraph("Caption")
+            caption.add_run(text(table.caption))
+            caption.paragraph_format.keep_with_next = True
         made = self.word.add_table(rows=1 + len(table.rows), cols=len(table.head))
         if table_style := self.styles.get("Report Table"):
             made._tbl.tblStyle_val = table_style
@@ -216,8 +240,13 @@ class _Writer:
                 self._cell(cell, content, bold=table.row_heads and not column)
             if not any(map(lines, row[table.row_heads :])):
                 _wordstyle.tall(rows[at], WRITING)
-        _wordstyle.table(made, text(table.caption), table.row_heads)
-        _wordstyle.widths(made, shares(table), self.sections.room[0])
+        room = self.sections.room[0]
+        columns = widths(table, room, self.size)
+        tall = [is_tall(row, columns, self.size) for row in table.rows]
+        _wordstyle.table(made, text(table.caption), table.row_heads, tall)
+        _wordstyle.widths(made, columns, room)
+        if stays_whole(table):
+            _wordstyle.together(made)
         self.paragraph()
 
     def _cell(self, cell: Any, content: Cell, bold: bool = False) -> None:
@@ -266,11 +295,11 @@ class _Writer:
 
         if not self.over:
             caption = self._first(self.paragraph("Caption"))
-            caption.add_run(text(part.title))
+            caption.add_run(text(part.title if part.small else running_head(part.title)))
             caption.paragraph_format.keep_with_next = True
         self.over = False
         (wide, high), (across, along) = _raster.size(part.drawing), self.sections.room
-        share = min(across / wide, SMALL) if part.small else min(across / wide, (along - CAPTION) / high)
+        share = min(across / wide, SMALL) if part.small else min(across / wide, (along - CAPTION) / high, LARGEST)
         dots = io.BytesIO(_raster.png(part.drawing, wide * share))
         line = self.paragraph()
         line.paragraph_format.space_after = Pt(8 if part.small else 0)

@@ -11,6 +11,7 @@ from typing import Any
 
 from toc_tui.plain import apart, safe
 from toc_tui.reports.document import (
+    LONG_TITLE,
     Blank,
     Cell,
     Entry,
@@ -26,12 +27,13 @@ from toc_tui.reports.document import (
     begins_with_picture,
     has_round,
     lines,
+    running_head,
     sections,
 )
 from toc_tui.reports.formats import _typst
 from toc_tui.reports.formats._raster import size
-from toc_tui.reports.formats._shares import shares, stays_whole
-from toc_tui.reports.sheets import ENDS, SIDE, paper, sheet
+from toc_tui.reports.formats._shares import is_tall, stays_whole, widths
+from toc_tui.reports.sheets import ENDS, LARGEST, SIDE, paper, sheet
 from toc_tui.voice.sentences import sentence
 
 TEMPLATE, POSTER = "paper.typ", "poster.typ"
@@ -39,6 +41,9 @@ FEW = 3  # headings that need no list of contents
 FONT = re.compile(r'font-family="[^"]*"')
 WIDEST, MOST = 6000, 40_000_000  # pixels of a picture: across, and in all (a larger one takes a gigabyte to make)
 LONG, SHORT = 90, 13  # letters that count for the width of a column, at most and at least
+TYPE, LARGE = 9.0, 14.0  # points of the words in a table, and in large type
+UPRIGHT, LYING = 124.7, 85.0  # points of a sheet beside the words, at both sides together
+STUMP = 160.0  # points down the last page: what ends above has a few lines on it
 DEEPEST = 8  # levels of a list
 PNG, JPEG = (b"\x89PNG", ".png"), (b"\xff\xd8", ".jpg")
 
@@ -59,7 +64,7 @@ class _Paper:
     def __init__(self, document: ReportDocument) -> None:
         self.document, self.files = document, dict[str, bytes]()
         self._shown: Callable[[str], str] = str
-        self._apart = False
+        self._apart = self._wide = False
 
     def made(self) -> bytes:
         """The file. Letters that no font has are looked for in all that is to be written, which is then put anew."""
@@ -70,10 +75,17 @@ class _Paper:
             data = self.data()
         template = POSTER if self.document.poster else TEMPLATE
         made = _typst.accepted(template, data, self.files, self.document.day)
-        if made is not None:
+        if made is None:
+            self._apart = True
+            data = self.data()
+            made = _typst.pdf(template, data, self.files, self.document.day)
+        if self.document.poster:
             return made
-        self._apart = True
-        return _typst.pdf(template, self.data(), self.files, self.document.day)
+        page, down = _typst.end(template, data, self.files)
+        closer = data | {"close": True}
+        if page > 1 and down < STUMP and _typst.end(template, closer, self.files)[0] < page:
+            return _typst.pdf(template, closer, self.files, self.document.day)
+        return made
 
     def _say(self, words: str) -> str:
         shown = self._shown(text(words))
@@ -87,6 +99,8 @@ class _Paper:
         heads = [part for part in document.parts if isinstance(part, Heading) and part.level == 2]
         return {
             "title": say(document.title) or "\u2013",
+            "head": say(running_head(document.title)),
+            "long-title": len(document.title) > LONG_TITLE,
             "author": say(document.author),
             "about": say(document.subtitle),
             "lang": language.lower(),
@@ -94,14 +108,20 @@ class _Paper:
             "large": document.large,
             "paper": paper(document.paper).typst,
             "wide": document.wide,
+            "close": False,
             "cover": document.cover,
             "foot": say(document.facts[-1][1]) if document.facts else "",
             "of": say(document.labels.of),
             "facts": [{"label": self._say(f"{label}:"), "text": say(words)} for label, words in document.facts],
             "contents": say(document.labels.contents) if len(heads) > FEW else "",
-            "sections": [{"wide": wide, "parts": list(self._parts(parts))} for wide, parts in sections(document)],
+            "sections": list(self._sections()),
             **(self._poster() if document.poster else {}),
         }
+
+    def _sections(self) -> Iterator[dict[str, Any]]:
+        for wide, parts in sections(self.document):
+            self._wide = wide
+            yield {"wide": wide, "parts": list(self._parts(parts))}
 
     def _poster(self) -> dict[str, Any]:
         """The sheets of a poster: a column for each heading. A note begins a sheet, and what stands behind the columns
@@ -202,12 +222,16 @@ class _Paper:
         return found[0] if len(found) == 1 else found if found else ""
 
     def _table(self, table: ReportTable) -> dict[str, Any]:
+        across, along = paper(self.document.paper).points
+        room, size = along - LYING if self._wide else across - UPRIGHT, LARGE if self.document.large else TYPE
+        columns = widths(table, room, size, LONG, SHORT)
         return {
             "part": "table",
             "caption": self._say(table.caption),
             "head": [self._say(one) for one in table.head],
             "rows": [[self._cell(cell) for cell in row] for row in table.rows],
-            "shares": shares(table, LONG, SHORT),
+            "shares": columns,
+            "tall": [is_tall(row, columns, size) for row in table.rows],
             "whole": stays_whole(table),
             "row_heads": table.row_heads,
             "writing": table.writing,
@@ -216,6 +240,7 @@ class _Paper:
     def _figure(self, part: Figure) -> dict[str, Any]:
         drawing = size(part.drawing)
         wide, high = sheet(drawing, self.document.paper)
+        across, along = (wide - SIDE) / drawing[0], (high - ENDS) / drawing[1]
         drawn = printed(part.drawing)
         return {
             "part": "figure",
@@ -225,7 +250,8 @@ class _Paper:
             "svg": _typst.apart(drawn, drawing=True) if self._apart else drawn,
             "wide": wide,
             "high": high,
-            "by-width": (wide - SIDE) / drawing[0] <= (high - ENDS) / drawing[1],
+            "by-width": across <= along,
+            "across": drawing[0] * LARGEST if min(across, along) > LARGEST else 0,
             "first": begins_with_picture(self.document) and part is self.document.parts[0],
             "small": part.small,
             "facts": [] if part.told else self._entries(part.facts),
