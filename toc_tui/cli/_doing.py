@@ -11,13 +11,14 @@ import os
 from collections import deque
 from collections.abc import Callable, Sequence
 
-from toc_tui.cli._roles import new_roles
+from toc_tui.cli._records import new_roles, odd_amounts
 from toc_tui.cli.command import CommandContext, Namespace
 from toc_tui.exits import Exit
 from toc_tui.plan.arrows import said_of
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import Reading
+from toc_tui.voice.sentences import ended
 
 HEARD = ("add", "reword", "insert")  # what writes lines down: their wording is heard
 
@@ -38,7 +39,8 @@ def carry_out(
     done = context.apply(session, made)
     after = session.state.plan
     more += [*circles(context, before.plan, after), *new_roles(context, args.plan, before.plan, after)]
-    said = " ".join([done.said, *more])
+    more += odd_amounts(context, args.plan, before.plan, after)
+    said = " ".join([ended(done.said), *more]) if more else done.said
     changed = session.state.reading.document is not before.document
     code = Exit.FINE if args.dry_run else context.save(session, said)
     if code != Exit.FINE:

@@ -10,6 +10,7 @@ from toc_tui.flows.flow import LINES, NOTHING, Ask, Asking, Context, Flow, ItemO
 from toc_tui.flows.merge_questions import yes_no
 from toc_tui.flows.nearly_there import written_down
 from toc_tui.flows.pasted_lines import add_list, rows_of
+from toc_tui.flows.record import settled
 from toc_tui.frozen import replace
 from toc_tui.graph import Theory
 from toc_tui.plan.arrows import said_of
@@ -344,7 +345,8 @@ def detail(context: Context) -> Flow:
     name = (yield Ask(context.say("which-detail"), options=options, free=False)).words
     stood = item.fields.get(name)
     ask = asked(context, item.path, name, stood)
-    return (yield from one(context, ask, partial(changed, context.session, item.path, name, stood)))
+    came = yield from one(context, ask, partial(changed, context.session, item.path, name, stood))
+    return (yield from settled(context, item.path, name, stood, came))
 
 
 def asked(context: Context, path: KeyPath, name: str, value: object) -> Ask:

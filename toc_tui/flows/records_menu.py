@@ -16,6 +16,7 @@ from toc_tui.flows.record import (
     count_in,
     here,
     sessions,
+    settled,
     several,
     tidy,
     topic,
@@ -210,6 +211,7 @@ def _value(context: Context, item: Item, name: str) -> Flow:
         return value if isinstance(value, Refusal) else Set(item.path, {name: value})
 
     came = yield from one(context, ask, make)
+    came = yield from settled(context, item.path, name, now, came)
     return replace(came, land_on=None)  # records do not stand in the tree: the cursor stays
 
 
