@@ -305,6 +305,12 @@ def test_every_value_reads_back(value: Any, eol: str, key: str) -> None:
     assert "\r" not in text.replace("\r\n", "") and ("\r" in text) == (eol == "\r\n")
 
 
+@pytest.mark.parametrize("value", [2**64, -(2**64), 10**40, -(10**40), [-(10**25)]])
+def test_long_numbers_read_back(value: Any) -> None:
+    for read in (tomllib.loads, tomli.loads):
+        assert values.same(read(edited("", set_value, ("a",), value))["a"], value)
+
+
 def test_the_kinds_of_time_are_kept_apart() -> None:
     for value in (date(2023, 8, 1), time(7, 5), datetime(2023, 8, 1, 7, 5)):
         assert values.same(tomllib.loads(edited("", set_value, ("a",), value))["a"], value)

@@ -91,8 +91,9 @@ def inline(value: Value) -> str:
 
 
 def whole_number(value: int) -> str:
-    """A whole number as text. Beyond 64 bits in hexadecimal: Python does not write the longest of them otherwise."""
-    return repr(value) if value.bit_length() <= 64 else hex(value)
+    """A whole number as text. Beyond 64 bits in hexadecimal: Python does not write the longest of them otherwise. One
+    below zero never: TOML has no sign in front of hexadecimal, so nobody can have given us one that long."""
+    return repr(value) if value < 0 or value.bit_length() <= 64 else hex(value)
 
 
 def _inline_table(value: Mapping[str, Value]) -> str:
