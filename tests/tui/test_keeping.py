@@ -137,7 +137,8 @@ async def test_opening_a_broken_file_says_where(desk: Opener) -> None:
     async with desk("toc = 1\n[plan\ntitle = 3") as d:
         text = " ".join(d.screen())
         assert "Line 2" in text
-        await d.press("n", "enter", "x")
+        await d.press("n", "enter", "x", "o")
+        assert "The plan is shown here once its file can be read." in " ".join(d.screen())
 
 
 async def test_cannot_save_is_said_unasked_and_a_copy_is_kept(desk: Opener, monkeypatch) -> None:  # type: ignore[no-untyped-def]
