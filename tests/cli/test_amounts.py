@@ -69,3 +69,19 @@ def test_edit_says_it_too(toc: Toc, measured: Path, monkeypatch: pytest.MonkeyPa
     done = toc("edit", measured, "talk")
     odd = f"“4 of 0” is out of nobody at all. To say it otherwise: toc-tui edit {measured} talk"
     assert done.code == 0 and odd in done.err
+
+
+def test_votes_are_never_less_than_none(toc: Toc, measured: Path) -> None:
+    refused = toc("set", measured, "meet", "votes=-3")
+    assert refused.code == 2 and refused.err.strip() == "votes cannot be less than none. This was “-3”."
+    assert "votes" not in measured.read_text("utf-8") and toc("set", measured, "meet", "votes=0").code == 0
+
+
+def test_choices_are_taken_as_they_are_said(toc: Toc, measured: Path) -> None:
+    for word in ("Long-term", "long term", "LONG", "l"):
+        assert toc("set", measured, "meet", f"term={word}").code == 0
+        assert 'term = "long"' in measured.read_text("utf-8")
+        toc("set", measured, "meet", "term=short")
+    assert toc("set", measured, "meet", "term=longish").code == 2
+    assert toc("link", measured, "meet", "company", "sure=not sure").code == 0
+    assert 'sure = "not-sure"' in measured.read_text("utf-8")
