@@ -13,6 +13,8 @@ from toc_tui.flows import forms, ideas, items, meeting, polls, records_menu, run
 from toc_tui.flows.flow import Ask, Context, Flow, Outcome, Said, match, quick
 from toc_tui.flows.progress import Progress
 from toc_tui.flows.record import NONE
+from toc_tui.flows.road_end import walked_back
+from toc_tui.flows.way_back import with_way_back
 from toc_tui.plan.dates import parse_day
 from toc_tui.plan.text import join
 from toc_tui.session import Session
@@ -671,3 +673,21 @@ def test_an_odd_amount_is_asked_about_wherever_it_is_set(session: Session) -> No
     assert made.ask is not None and made.ask.whole.startswith("“30 of 20” is more than all.")
     made.said("")
     assert made.ask is None and made.of("measure")[0]["hoped"] == "30 of 20"
+
+
+def test_one_answer_back_shows_what_was_chosen_in_its_words_and_what_was_typed_as_it_was(session: Session) -> None:
+    """Nobody knows the key of an option."""
+    session.meeting = NONE
+    made = Talk(session, lambda context: with_way_back(context, short_records.benefit))
+    made.said("I sleep better", "somebody who takes part", Said("", "back"))
+    assert made.ask is not None and made.ask.value != "person"
+    assert made.ask.value == next(option.words for option in made.ask.options if option.key == "person")
+    made.said(Said("", "back"))
+    assert made.ask is not None and made.ask.value == "I sleep better"
+
+
+def test_only_what_nothing_comes_before_yet_is_asked_whether_it_can_start(session: Session) -> None:
+    made, kind = Talk(session, walked_back, "centre"), Said("", "kind")
+    made.said(kind, kind, "People know who comes", Said("", "deeper"), *[kind] * 4, "People have met the hosts", "")
+    assert made.ask is not None and "People have met the hosts" in made.ask.whole
+    assert "People know who comes" not in made.ask.whole
