@@ -647,6 +647,20 @@ def test_a_result_that_can_hardly_be_right_is_kept_and_asked_about_at_once(sessi
     assert made.ask is None and len(session.state.history.done) == 1
 
 
+def test_a_yes_or_a_no_never_takes_the_place_of_an_amount(session: Session) -> None:
+    session.meeting = NONE
+    for words in ("yes", "not sure"):
+        made = Talk(session, short_records.result, "friends")
+        made.said("who did", "25 of 20", words)
+        assert made.ask is not None and made.ask.label == "A story (Enter: none)"
+        assert made.of("result")[-1]["value"] == "25 of 20"
+    made = Talk(session, short_records.result, "friends")
+    made.said("who did", "25 of 20", "no")
+    assert made.ask is not None and made.ask.whole.startswith("“25 of 20” is more than all.")
+    made.said("20 of 25")
+    assert made.of("result")[-1]["value"] == "20 of 25"
+
+
 def test_no_amount_that_is_right_is_asked_about(session: Session) -> None:
     session.meeting = NONE
     for words in ("20 of 20", "20 of 1,000", "no", "120% of last year", "25", "open 24/7", "4.5 of 5"):

@@ -11,7 +11,7 @@ from typing import Any
 from toc_tui.flows.flow import NOTHING, Ask, Asking, Context, Option, Outcome, R, again, changed_asks
 from toc_tui.frozen import replace
 from toc_tui.journey.amounts import FIELDS, OddAmount, odd
-from toc_tui.journey.counting import number
+from toc_tui.journey.counting import folded, number
 from toc_tui.plain import one_line
 from toc_tui.plan.dates import parse_day
 from toc_tui.plan.edits import Add, Edit, Refusal, Set, taken
@@ -179,7 +179,7 @@ def amount_for(context: Context, name: str, keep: Callable[[str], object], **slo
         found = odd(words) if words != before else None
         if found is None:
             return words
-        before, words = words, tidy((yield _odd_ask(context, found)).words)
+        before, words = words, (yield from _said_of_odd(context, found))
     return before
 
 
@@ -191,17 +191,24 @@ def settled(context: Context, path: KeyPath, name: str, stood: object, came: Out
         return came
     now = str(item.fields.get(name, ""))
     while (found := odd(now)) is not None:
-        words = tidy((yield replace(_odd_ask(context, found), came=came)).words)
+        words = yield from _said_of_odd(context, found, came)
         if words in ("", now):
             return NOTHING
         now, came = words, context.apply(Set(path, {name: plain_value(words) if path[0] == "result" else words}))
     return came
 
 
-def _odd_ask(context: Context, found: OddAmount) -> Ask:
+def _said_of_odd(context: Context, found: OddAmount, came: Outcome = NOTHING) -> Asking[str]:
+    """What an odd amount should say; "" where it is right. A yes is no amount, and a no does not say which."""
     voice = context.session.voice
     whole = " ".join(voice.say(f"along.odd-{one}", words=found.words) for one in (found.why, "whole"))
-    return replace(open_ask(context, "odd-amount"), whole=whole, decides=True)
+    ask = replace(open_ask(context, "odd-amount"), whole=whole, decides=True, came=came)
+    while True:
+        words = tidy((yield ask).words)
+        meant = next((name for name in ("yes", "not-sure", "no") if folded(words) == folded(voice.choice(name))), "")
+        if meant != "no":
+            return "" if meant else words
+        ask = replace(ask, came=NOTHING)
 
 
 def plain_value(words: str) -> int | str:
