@@ -392,3 +392,47 @@ def test_one_of_several_is_enough_when_the_group_says_so() -> None:
     assert said.count('needed = "either"') == 2 and not places(said, "one-is-enough")
     one_needed = examples("one-is-enough")[0].replace('needed = "helps"', 'needed = "needed"', 1)
     assert not places(one_needed, "one-is-enough"), "what is needed is no choice"
+
+
+def _on_one_room(more: str = "", to_meet: str = '"meet"') -> str:
+    """What we do for a room, and what it leads to: a single road, until there is more beside it."""
+    return f"""toc = 1
+
+[impact.company]
+kind = "project"
+text = "Older men have company"
+
+[outcome.meet]
+term = "long"
+text = "Men meet every week"
+leads_to = ["company"]
+
+[outcome.room]
+term = "short"
+text = "There is a room that is open to all"
+leads_to = [{to_meet}]
+
+[activity.ask]
+text = "Ask the council for the old school"
+leads_to = ["room"]
+{more}"""
+
+
+BESIDE = """
+[outcome.cook]
+term = "long"
+text = "Men cook for each other"
+leads_to = ["company"]
+
+[activity.paint]
+text = "Paint the old school"
+leads_to = ["room"]
+"""
+
+
+def test_what_all_hangs_on_is_asked_where_there_is_more_than_one_road_and_nothing_looks_at_it() -> None:
+    """A single road hangs on each of its steps, which is no news; a check on the place says how it would be noticed."""
+    assert [one.place for one in found(_on_one_room(BESIDE, '"meet", "cook"'), "hangs-on-one")] == [("room",)]
+    assert not found(_on_one_room(), "hangs-on-one")
+    looked_at = f'{BESIDE}[measure.open]\nchecks = "room"\nquestion = "Is it open?"\n'
+    assert not found(_on_one_room(looked_at, '"meet", "cook"'), "hangs-on-one")

@@ -153,3 +153,15 @@ def test_a_circle_is_said(toc: Toc, plan: Path) -> None:
     came = toc("move", plan, "a", "--under", "b")
     assert came.err.endswith("That makes a circle: a, b, a. Nothing in it leads to an impact.\n")
     assert "circle" not in toc("set", plan, "a", "who=all").err, "only where it is made"
+
+
+def test_a_circle_that_was_there_is_not_told_as_new(toc: Toc, tmp_path: Path) -> None:
+    """Another key makes no arrow, and what is put into an arrow of a circle makes no circle."""
+    path = tmp_path / "round.toml"
+    path.write_text(
+        'toc = 1\n[outcome.a]\ntext = "A"\nleads_to = ["b"]\n[outcome.b]\ntext = "B"\nleads_to = ["a"]\n', "utf-8"
+    )
+    assert toc("rename", path, "b", "c").err == "The key b is now c.\n"
+    assert "circle" not in toc("insert", path, "a", "c", "People meet in between").err
+    toc("add", path, "outcome", "D", "--key", "d", "--leads-to", "a")
+    assert "That makes a circle: c, d, a, " in toc("link", path, "c", "d").err

@@ -13,6 +13,8 @@ from toc_tui.flows import forms, ideas, items, meeting, polls, records_menu, run
 from toc_tui.flows.flow import Ask, Context, Flow, Outcome, Said, match, quick
 from toc_tui.flows.progress import Progress
 from toc_tui.flows.record import NONE
+from toc_tui.flows.road_end import walked_back
+from toc_tui.flows.way_back import with_way_back
 from toc_tui.plan.dates import parse_day
 from toc_tui.plan.text import join
 from toc_tui.session import Session
@@ -625,3 +627,81 @@ def test_words_that_cannot_be_kept_now_are_kept_with_the_next_or_offered_later(s
     assert session.unsaved is not None
     [kept] = session.unsaved.aside
     assert "The soup" in kept.words and session.kept_in
+
+
+def test_a_result_that_can_hardly_be_right_is_kept_and_asked_about_at_once(session: Session) -> None:
+    """More than there are, of nobody, less than none: other words take its place, and just Enter leaves it."""
+    session.meeting = NONE
+    made = Talk(session, short_records.result, "friends")
+    made.said("who did", "25 of 20")
+    assert made.ask is not None and made.of("result")[0]["value"] == "25 of 20"
+    assert made.ask.whole == "“25 of 20” is more than all. What should it say? Enter keeps it."
+    made.said("0 of 0")
+    assert made.ask is not None and made.ask.whole.startswith("“0 of 0” is out of nobody.")
+    made.said("-3")
+    assert made.ask is not None and made.ask.whole.startswith("“-3” is less than none.")
+    made.said("15 of 20", "", "20", "members", "12 of 8", "6 of 8", "staff", "9 of 5", "", "carers", "7 of 6", "7 of 6")
+    assert made.of("result")[0]["value"] == "15 of 20"
+    assert made.of("result")[0]["among"] == {"members": "6 of 8", "staff": "9 of 5", "carers": "7 of 6"}
+    made.said("", "")
+    assert made.ask is None and len(session.state.history.done) == 1
+
+
+def test_a_yes_or_a_no_never_takes_the_place_of_an_amount(session: Session) -> None:
+    session.meeting = NONE
+    for words in ("yes", "not sure"):
+        made = Talk(session, short_records.result, "friends")
+        made.said("who did", "25 of 20", words)
+        assert made.ask is not None and made.ask.label == "A story (Enter: none)"
+        assert made.of("result")[-1]["value"] == "25 of 20"
+    made = Talk(session, short_records.result, "friends")
+    made.said("who did", "25 of 20", "no")
+    assert made.ask is not None and made.ask.whole.startswith("“25 of 20” is more than all.")
+    made.said("20 of 25")
+    assert made.of("result")[-1]["value"] == "20 of 25"
+
+
+def test_no_amount_that_is_right_is_asked_about(session: Session) -> None:
+    session.meeting = NONE
+    for words in ("20 of 20", "20 of 1,000", "no", "120% of last year", "25", "open 24/7", "4.5 of 5"):
+        made = Talk(session, short_records.result, "friends")
+        made.said("who did", words)
+        assert made.ask is not None and made.ask.label == "A story (Enter: none)", words
+
+
+def test_an_odd_amount_is_asked_about_wherever_it_is_set(session: Session) -> None:
+    """What is changed of a result later, and what a check starts from and hopes for."""
+    session.meeting = NONE
+    made = Talk(session, short_records.result, "friends")
+    made.said("who did", "5 of 20", "", "", "", "")
+    made = Talk(session, records_menu.look)
+    made.said("5 of 20")
+    assert made.ask is not None
+    field = next(option.key for option in made.ask.options if option.key == "value")
+    made.said(field, "21 of 20")
+    assert made.ask is not None and made.ask.whole.startswith("“21 of 20” is more than all.")
+    made.said("6 of 20")
+    assert made.ask is None and made.of("result")[0]["value"] == "6 of 20"
+    made = Talk(session, items.detail, "talk")
+    made.said("hoped", "30 of 20")
+    assert made.ask is not None and made.ask.whole.startswith("“30 of 20” is more than all.")
+    made.said("")
+    assert made.ask is None and made.of("measure")[0]["hoped"] == "30 of 20"
+
+
+def test_one_answer_back_shows_what_was_chosen_in_its_words_and_what_was_typed_as_it_was(session: Session) -> None:
+    """Nobody knows the key of an option."""
+    session.meeting = NONE
+    made = Talk(session, lambda context: with_way_back(context, short_records.benefit))
+    made.said("I sleep better", "somebody who takes part", Said("", "back"))
+    assert made.ask is not None and made.ask.value != "person"
+    assert made.ask.value == next(option.words for option in made.ask.options if option.key == "person")
+    made.said(Said("", "back"))
+    assert made.ask is not None and made.ask.value == "I sleep better"
+
+
+def test_only_what_nothing_comes_before_yet_is_asked_whether_it_can_start(session: Session) -> None:
+    made, kind = Talk(session, walked_back, "centre"), Said("", "kind")
+    made.said(kind, kind, "People know who comes", Said("", "deeper"), *[kind] * 4, "People have met the hosts", "")
+    assert made.ask is not None and "People have met the hosts" in made.ask.whole
+    assert "People know who comes" not in made.ask.whole

@@ -316,9 +316,9 @@ def test_rename(session: Session) -> None:
     talking = talk_about(session, items.rename, "friends")
     assert talking.ask.value == "friends"
     assert talking.say("weekly").error
-    talking.say("Good friends")
-    assert talking.landed == "good-friends"
-    assert plan(session).items["weekly"].leads_to[0] == "good-friends"
+    talking.say("Good “friends” 50%")
+    assert talking.landed == "good-friends-50" and talking.told == "The key friends is now good-friends-50."
+    assert plan(session).items["weekly"].leads_to[0] == "good-friends-50"
 
 
 def prompt_of(session: Session, name: str) -> Prompt:

@@ -30,6 +30,15 @@ def test_a_chart_in_mermaid() -> None:
     assert {item.get("guessed") for item in found.guessed} == {"arrows"} and len(found.guessed) == 3
 
 
+def test_a_chart_in_one_line_is_mermaid_also_with_braces() -> None:
+    """DOT begins with nearly the same words; what stands between them and its brace is one name at most."""
+    found = said("x.mmd", 'graph LR; a["People eat"] --> b{{"A home"}}')
+    assert [item.text for item in found.items] == ["People eat", "A home"] and links(found) == [("a", "b")]
+    for begins in ("digraph {", 'digraph "my plan"\n{', "strict graph G {", "digraph G{"):
+        found = said("x.txt", f"{begins} a -> b }}".replace("->", "--" if "strict" in begins else "->"))
+        assert links(found) == [("a", "b")], begins
+
+
 SHAPES = [
     "[x]",
     "(x)",

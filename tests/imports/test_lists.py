@@ -166,6 +166,19 @@ def test_deleted_words_stay_deleted_and_boxes_are_named() -> None:
 
 
 # -- outlines and mind maps --------------------------------------------------------------------------
+def test_opml_keeps_what_stands_between_signs_and_is_no_tag() -> None:
+    lines = (
+        "&lt;b&gt;Ring&lt;/b&gt; &lt;jo@example.org&gt;",
+        "a &lt; b and c &gt; d",
+        "&lt;who?&gt;",
+        "&lt;a href='x'&gt;See&lt;/a&gt;",
+    )
+    text = "".join(f'<outline text="{line}"/>' for line in lines)
+    found = draft("x.opml", f"<opml><body>{text}</body></opml>")
+    wanted = ["Ring <jo@example.org>", "a < b and c > d", "<who?>", "See"]
+    assert [words for _, words, _ in tree(found)] == wanted and not found.not_placed
+
+
 def test_opml_with_notes() -> None:
     text = (
         '<?xml version="1.0"?><opml version="2.0"><head><title>Lunch club</title><ownerName>Jo</ownerName></head><body>'
@@ -184,6 +197,19 @@ def test_opml_with_notes() -> None:
     assert items["cook-mondays"].get("notes") == "in the hall" and items["people-cook"].get("notes") == "status: hoped"
     assert found.reading.plan.why["notes"] == "ownerName: Jo"
     assert [(one.words, one.why) for one in found.not_placed] == [("lost?", "no-words")]
+
+
+def test_drawio_keeps_what_stands_between_signs_and_is_no_tag() -> None:
+    """A label of plain text (`html=0`), and the same in HTML."""
+    cells = "".join(
+        f'<mxCell id="{number}" parent="1" vertex="1" value="{value}"/>'
+        for number, value in enumerate(
+            ("Ring &lt;jo@example.org&gt;", "&lt;p&gt;Ring &amp;lt;all&amp;gt;&lt;/p&gt;"), 2
+        )
+    )
+    root = f'<root><mxCell id="0"/><mxCell id="1" parent="0"/>{cells}</root>'
+    found = draft("x.drawio", f"<mxfile><diagram><mxGraphModel>{root}</mxGraphModel></diagram></mxfile>")
+    assert [words for _, words, _ in tree(found)] == ["Ring <jo@example.org>", "Ring <all>"]
 
 
 MAP = """<map version="freeplane 1.11"><node TEXT="People eat together" ID="r">

@@ -218,6 +218,67 @@ def test_rename_changes_the_key_everywhere() -> None:
     assert plan.link("weekly", "friends").many("assumes") == ("bus-7",)
 
 
+RECORDS = """toc = 1
+
+[outcome.meet]
+text = "People meet"
+
+[session.first]
+on = 2026-01-01
+
+[idea.room]
+text = "Ask for a room"
+kind = "activity"
+for = ["meet"]
+session = "first"
+
+[benefit.calm]
+text = "Calmer"
+for = ["meet", "all of us"]
+
+[achievement.held]
+text = "Held"
+for = "meet"
+
+[decision.go]
+what = "Go on"
+session = "first"
+
+[action.book]
+what = "Book it"
+for = ["meet", "go"]
+decision = "go"
+
+[answer.harm]
+says = "no"
+session = "first"
+earlier = [{ says = "yes", on = 2025-12-01, session = "first" }]
+
+[answer.enough.meet]
+says = "yes"
+session = "first"
+"""
+
+
+def test_rename_reaches_what_a_record_or_an_idea_is_for_and_where_an_answer_was_given() -> None:
+    text = RECORDS
+    for old in ("meet", "first", "go"):
+        change = Rename(old, f"new-{old}").apply(read(split(text)))
+        assert not isinstance(change, Refusal)
+        text = join(change.document)
+        assert f'"{old}"' not in text and f".{old}]" not in text
+    plan = read(split(text)).plan
+    assert plan.items["calm"].fields["for"] == ["new-meet", "all of us"]
+    assert plan.items["held"].fields["for"] == "new-meet"
+    assert plan.items["book"].fields["for"] == ["new-meet", "new-go"]
+    assert plan.items["room"].fields["for"] == ["new-meet"]
+    assert plan.answers["enough", ("new-meet",)].session == "new-first"
+    harm = plan.answers["harm", ()]
+    assert harm.session == "new-first"
+    assert harm.earlier == ({"says": "yes", "on": date(2025, 12, 1), "session": "new-first"},)
+    assert not read(split(text)).problems
+
+
 def test_an_answer_keeps_the_one_before_it() -> None:
     plan, _, _ = apply(RecordAnswer("enough", ("friends",), "yes", "Now it is", "def", date(2024, 5, 6)))
     answer = plan.answers[("enough", ("friends",))]

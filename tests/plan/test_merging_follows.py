@@ -3,7 +3,7 @@
 import pytest
 
 from tests.plan.merges import BASE, both, clean, data, one_conflict
-from toc_tui.plan.edits import Edit, RecordAnswer, Refusal, Reword
+from toc_tui.plan.edits import Add, Edit, RecordAnswer, Refusal, Reword
 from toc_tui.plan.merging import resolve
 from toc_tui.plan.reading import read
 from toc_tui.plan.structure_edits import Link, Remove, Rename, Retype, Unlink
@@ -39,6 +39,14 @@ class TestFollowed:
         sides = [after(Rename("safe", "at-ease")), after(Reword("safe", "People feel at ease"))]
         merged = clean(*sides[:: -1 if swapped else 1], base=PLAN)
         assert data(merged)["outcome"]["at-ease"]["text"] == "People feel at ease" and not problems(merged)
+
+    @pytest.mark.parametrize("swapped", [False, True])
+    def test_a_key_that_one_side_changed_and_what_the_other_did_for_it(self, swapped: bool) -> None:
+        told = Add("benefit", {"text": "Calmer", "for": ["safe"]}, key="calm")
+        todo = Add("action", {"what": "Book the room", "for": ["safe"]}, key="book")
+        sides = [after(Rename("safe", "at-ease")), after(told, todo)]
+        found = data(clean(*sides[:: -1 if swapped else 1], base=PLAN))
+        assert found["benefit"]["calm"]["for"] == found["action"]["book"]["for"] == ["at-ease"]
 
     def test_a_new_key_and_slightly_other_words_on_one_side(self) -> None:
         ours = after(Reword("safe", "All people feel safe"), Rename("safe", "at-ease"))

@@ -125,3 +125,14 @@ def test_no_letter_is_lost_and_depth_grows_by_one(text: str) -> None:
     assert all(later <= before + 1 for before, later in pairwise(depths)) and depths[:1] in ([], [0])
     assert "".join(words for _, words in found).count("é") == text.count("é")
     assert "".join(words for _, words in found).count("b") >= text.count("b") - text.count("b)") - text.count("b.")
+
+
+def test_what_word_puts_behind_a_mark_makes_it_one() -> None:
+    """A letter or a Roman number with a tab behind it is a mark by itself; with a space it may be a name."""
+    text = "iii.\tPeople have a phone\nB.\tPeople ring\nA. Smith rings\n\ti.\tSomebody answers"
+    said = [(0, "People have a phone"), (0, "People ring"), (0, "A. Smith rings"), (1, "Somebody answers")]
+    assert parse_list(text) == said
+
+
+def test_cells_of_a_table_stand_apart_by_one_space() -> None:
+    assert parse_list("People eat\tAll\t2027\n\tSleep \t carers") == [(0, "People eat All 2027"), (1, "Sleep carers")]

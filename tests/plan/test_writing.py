@@ -305,7 +305,7 @@ def test_every_value_reads_back(value: Any, eol: str, key: str) -> None:
     assert "\r" not in text.replace("\r\n", "") and ("\r" in text) == (eol == "\r\n")
 
 
-@pytest.mark.parametrize("value", [2**64, -(2**64), 16**5000, -(2**63), 2**63], ids=hex)
+@pytest.mark.parametrize("value", [2**64, -(2**64), 16**5000, -(2**63), 2**63, 10**40, -(10**40)], ids=hex)
 def test_a_number_of_any_size_reads_back(value: int) -> None:
     text = edited("[k]\n", set_value, ("k", "n"), value)
     assert tomllib.loads(text) == tomli.loads(text) == {"k": {"n": value}}

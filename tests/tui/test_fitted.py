@@ -145,3 +145,13 @@ def test_a_question_that_was_asked_before_keeps_what_it_is_about() -> None:
 def test_what_it_is_about_is_said_before_a_long_question() -> None:
     asked = f"We were not sure that “{ITEM}” helps “{ITEM}”. What could we look at, or what has to hold?"
     assert one_row(asked, 78, False) == "“People feel less alone in the…” What could we look at, or what has to hold?"
+
+
+@pytest.mark.parametrize("why", ["more", "nobody", "below"])
+@pytest.mark.parametrize("words", ["25 of 20", "25 of the 20 young people who came on one of the Mondays in May"])
+def test_why_an_amount_is_odd_is_said_in_the_row(why: str, words: str) -> None:
+    """However long the amount is: without the reason, the question says nothing."""
+    say = Guide().say
+    reason = say(f"along.odd-{why}", words=words)
+    row = one_row(f"{reason} {say('along.odd-whole')}", 80, True)
+    assert row.endswith(f"{reason.rpartition('”')[2]} {say('along.odd-whole')}") and len(row) <= 80

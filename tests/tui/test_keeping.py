@@ -61,6 +61,15 @@ async def test_a_change_from_outside_shows_when_nothing_is_unsaved(desk: Opener)
         await d.hears("changed elsewhere")
 
 
+async def test_a_file_that_was_left_is_not_watched_any_more(desk: Opener) -> None:
+    """A timer that came due while we left began to watch it, and nobody ended that: a handle that stayed open."""
+    async with desk(SMALL) as d:
+        app = d.app
+    stood = app._watch
+    app._watch_file()
+    assert app._watch is stood and (stood is None or stood._inotify is None)
+
+
 async def test_both_changed_different_items_both_stay(desk: Opener) -> None:
     async with desk(SMALL) as d:
         await both_change(d, " here", "Tea on Tuesdays", "Tea on Mondays")
@@ -128,7 +137,8 @@ async def test_opening_a_broken_file_says_where(desk: Opener) -> None:
     async with desk("toc = 1\n[plan\ntitle = 3") as d:
         text = " ".join(d.screen())
         assert "Line 2" in text
-        await d.press("n", "enter", "x")
+        await d.press("n", "enter", "x", "o")
+        assert "The plan is shown here once its file can be read." in " ".join(d.screen())
 
 
 async def test_cannot_save_is_said_unasked_and_a_copy_is_kept(desk: Opener, monkeypatch) -> None:  # type: ignore[no-untyped-def]

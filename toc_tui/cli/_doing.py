@@ -11,14 +11,16 @@ import os
 from collections import deque
 from collections.abc import Callable, Sequence
 
-from toc_tui.cli._roles import new_roles
+from toc_tui.cli._records import new_roles, odd_amounts
 from toc_tui.cli.command import CommandContext, Namespace
 from toc_tui.exits import Exit
 from toc_tui.plan.arrows import said_of
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import Reading
+from toc_tui.voice.sentences import ended
 
+RENAME = "rename"  # it makes no arrow, though each that leads to the item names another key now
 HEARD = ("add", "reword", "insert")  # what writes lines down: their wording is heard
 
 Words = Callable[[Namespace, CommandContext, Reading], Edit]
@@ -37,8 +39,12 @@ def carry_out(
     more = also(args, context, before) if also else []
     done = context.apply(session, made)
     after = session.state.plan
-    more += [*circles(context, before.plan, after), *new_roles(context, args.plan, before.plan, after)]
-    said = " ".join([done.said, *more])
+    more += [
+        *(circles(context, before.plan, after) if context.name != RENAME else ()),
+        *new_roles(context, args.plan, before.plan, after),
+    ]
+    more += odd_amounts(context, args.plan, before.plan, after)
+    said = " ".join([ended(done.said), *more]) if more else done.said
     changed = session.state.reading.document is not before.document
     code = Exit.FINE if args.dry_run else context.save(session, said)
     if code != Exit.FINE:
@@ -60,7 +66,8 @@ def carry_out(
 
 
 def circles(context: CommandContext, before: Plan, after: Plan) -> list[str]:
-    """A sentence for the first new arrow that closes a circle, and one where nothing of it reaches an impact."""
+    """A sentence for the first new arrow that closes a circle, if that was not there, and one where nothing of it
+    reaches an impact."""
     for key, item in after.items.items():
         old = before.items.get(key)
         if old is item or not item.in_theory:
@@ -68,11 +75,19 @@ def circles(context: CommandContext, before: Plan, after: Plan) -> list[str]:
         had = old.leads_to if old else ()
         for target in item.leads_to:
             way = [] if target in had else _way(after, target, key)
-            if not way:
+            if not way or _was_there(before, [key, *way[:-1]]):
                 continue
             said = [context.say("circle", keys=", ".join((key, *way)))]
             return said if _reaches_impact(after, way) else [*said, context.say("circle-cut-off")]
     return []
+
+
+def _was_there(before: Plan, circle: list[str]) -> bool:
+    """Whether a circle was there without what is new: something was put in between two of it."""
+    stood = [key for key in circle if key in before.items]
+    return len(stood) > 1 and all(
+        after in before.items[one].leads_to for one, after in zip(stood, [*stood[1:], stood[0]], strict=True)
+    )
 
 
 def _way(plan: Plan, source: str, target: str) -> list[str]:

@@ -75,12 +75,14 @@ def _number(context: CommandContext, name: str, word: str) -> int | float:
     value = anything(word)
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise context.stop(Exit.USAGE, context.say("not-a-number", field=name, word=word))
+    if value < 0:
+        raise context.stop(Exit.USAGE, context.say("below-none", field=name, word=word))
     return value
 
 
 def chosen(context: CommandContext, name: str, spec: FieldSpec, word: str) -> str:
-    """One of a field's choices, or the only one that starts so."""
-    low = word.lower()
+    """One of a field's choices, or the only one that starts so; “not sure” and “Long-term” are taken as said."""
+    low = word.lower().replace(" ", "-").removesuffix(f"-{name}")
     found = [one for one in spec.choices if one.lower() == low]
     found = found or [one for one in spec.choices if low and one.lower().startswith(low)]
     if len(found) == 1:

@@ -9,6 +9,7 @@ import sys
 import tomli
 
 from toc_tui.cli._lines import BatchResult, lines
+from toc_tui.cli._records import odd_amounts
 from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, Namespace, StopError, file_name
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Replace
@@ -67,10 +68,11 @@ def _result(context: CommandContext, reading: Reading, text: str, args: Namespac
 
 
 def _kept(context: CommandContext, session: Session, made: BatchResult, args: Namespace) -> Exit:
-    before = session.state.reading.document
+    before, plan = session.state.reading.document, session.state.plan
     done = context.apply(session, Replace(made.document))
     changed = session.state.reading.document is not before
     said = context.say("done", count=made.count, path=session.path) if changed else done.said
+    said = " ".join([said, *odd_amounts(context, args.plan, plan, session.state.plan)])
     code = Exit.FINE
     if not changed:
         if not context.quiet:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toc_tui.cli._editor import About, EditorDraft, editor
+from toc_tui.cli._records import odd_amounts
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace, StopError
 from toc_tui.exits import Exit
 from toc_tui.stdio import is_terminal
@@ -237,7 +238,8 @@ def _save(
         except StopError as stop:
             context.tell(*stop.said)
             return _kept(draft, session.path, Exit.UNREADABLE, context)
-        code = context.save(session, *said)
+        odd = odd_amounts(context, os.fspath(session.path), part.reading.plan, session.state.plan)
+        code = context.save(session, *said, *odd)
     if code != Exit.FINE:
         return _kept(draft, session.path, code, context)
     draft.drop()

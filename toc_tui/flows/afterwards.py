@@ -1,10 +1,11 @@
 """What is asked once a check's question was answered: what we do about harm, and for which change; what it is that is
-still missing."""
+still missing; what an amount should say that can hardly be right."""
 
 from __future__ import annotations
 
 from toc_tui.flows.flow import NOTHING, AbandonedError, Ask, Context, Flow, Option, Outcome
 from toc_tui.flows.nearly_there import written_down
+from toc_tui.flows.record import settled
 from toc_tui.flows.shaping import which_change
 from toc_tui.frozen import replace
 from toc_tui.plan.arrows import ADD_UP
@@ -15,6 +16,7 @@ from toc_tui.steps.prompt import Prompt, Reply
 from toc_tui.steps.step import answer
 
 HARM = "harm"
+HALF_PLANNED = "half-planned-check"
 MADE_REAL = "we-statement"  # the question of the step Activities behind an "I" line
 
 
@@ -26,6 +28,8 @@ def afterwards(context: Context, prompt: Prompt, reply: Reply, came: Outcome) ->
         return (yield from _still_missing(context, prompt, reply.because, came))
     if prompt.name == mending.NO_I and reply.way and came.land_on:
         return (yield from _made_real(context, came.land_on, came))
+    if prompt.name == HALF_PLANNED and reply.way:
+        return (yield from settled(context, ("measure", prompt.place[0]), reply.way, None, came))
     return came
 
 

@@ -10,6 +10,7 @@ from toc_tui.flows.flow import LINES, NOTHING, Ask, Asking, Context, Flow, ItemO
 from toc_tui.flows.merge_questions import yes_no
 from toc_tui.flows.nearly_there import written_down
 from toc_tui.flows.pasted_lines import add_list, rows_of
+from toc_tui.flows.record import settled
 from toc_tui.frozen import replace
 from toc_tui.graph import Theory
 from toc_tui.plan.arrows import said_of
@@ -376,7 +377,8 @@ def field_changed(context: Context, path: KeyPath, name: str, fields: Callable[[
         plan = context.session.state.plan
         return _typed(fields(plan).get(name)) if len(path) == 1 or path[1] in plan.items else None
 
-    return (yield from (one(context, ask, make) if ask.options else changing(context, ask, make, stands)))
+    came = yield from (one(context, ask, make) if ask.options else changing(context, ask, make, stands))
+    return (yield from settled(context, path, name, stood, came))
 
 
 def asked(context: Context, path: KeyPath, name: str, value: object) -> Ask:

@@ -8,13 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from toc_tui.flows.flow import Ask, Asking, Context, Option, Outcome, R, again, changed_asks
+from toc_tui.flows.flow import NOTHING, Ask, Asking, Context, Option, Outcome, R, again, changed_asks
 from toc_tui.frozen import replace
+from toc_tui.journey.amounts import FIELDS, OddAmount, odd
+from toc_tui.journey.counting import folded, number
 from toc_tui.plain import one_line
 from toc_tui.plan.dates import parse_day
 from toc_tui.plan.edits import Add, Edit, Refusal, Set, taken
 from toc_tui.plan.keys import four, slug, unique
-from toc_tui.plan.model import Item
+from toc_tui.plan.model import Item, KeyPath
 from toc_tui.plan.recovery import Typed
 from toc_tui.voice import record_sentences
 
@@ -172,6 +174,53 @@ def more_ask(context: Context, name: str, more: bool, **slots: object) -> Ask:
 def words_for(context: Context, name: str, **slots: object) -> Asking[str]:
     """Words, or "" where somebody just went on."""
     return tidy((yield replace(open_ask(context, name, **slots), decides=name in DECIDING)).words)
+
+
+def amount_for(context: Context, name: str, keep: Callable[[str], object], **slots: object) -> Asking[str]:
+    """An amount in words, or "" where somebody just went on; kept as soon as it is said. One that can hardly be right
+    is asked about: other words take its place; just Enter leaves it, and so do the same words once more."""
+    words, before = (yield from words_for(context, name, **slots)), ""
+    while words:
+        keep(words)
+        found = odd(words) if words != before else None
+        if found is None:
+            return words
+        before, words = words, (yield from _said_of_odd(context, found))
+    return before
+
+
+def settled(context: Context, path: KeyPath, name: str, stood: object, came: Outcome) -> Asking[Outcome]:
+    """What came of setting a field, after the same question where it has an amount and says something else than what
+    `stood` there."""
+    item = context.session.state.plan.items.get(path[-1])
+    if item is None or name not in FIELDS.get(path[0], ()) or item.fields.get(name) == stood:
+        return came
+    now = str(item.fields.get(name, ""))
+    while (found := odd(now)) is not None:
+        words = yield from _said_of_odd(context, found, came)
+        if words in ("", now):
+            return NOTHING
+        now, came = words, context.apply(Set(path, {name: plain_value(words) if path[0] == "result" else words}))
+    return came
+
+
+def _said_of_odd(context: Context, found: OddAmount, came: Outcome = NOTHING) -> Asking[str]:
+    """What an odd amount should say; "" where it is right. A yes is no amount, and a no does not say which."""
+    voice = context.session.voice
+    whole = " ".join(voice.say(f"along.odd-{one}", words=found.words) for one in (found.why, "whole"))
+    ask = replace(open_ask(context, "odd-amount"), whole=whole, decides=True, came=came)
+    while True:
+        words = tidy((yield ask).words)
+        meant = next((name for name in ("yes", "not-sure", "no") if folded(words) == folded(voice.choice(name))), "")
+        if meant != "no":
+            return "" if meant else words
+        ask = replace(ask, came=NOTHING)
+
+
+def plain_value(words: str) -> int | str:
+    """A value as it is kept: a whole number where it is one."""
+    count = number(words)
+    return words if count is None else count
 
 
 def needed(context: Context, name: str, keep: Callable[[str], str], **slots: object) -> Asking[str]:

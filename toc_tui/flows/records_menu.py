@@ -16,6 +16,7 @@ from toc_tui.flows.record import (
     count_in,
     here,
     sessions,
+    settled,
     several,
     tidy,
     topic,
@@ -214,6 +215,7 @@ def _value(context: Context, item: Item, name: str) -> Flow:
         return str(there.fields.get(name, "")) if there is not None else None
 
     came = yield from (one(context, ask, make) if options else changing(context, ask, make, stands))
+    came = yield from settled(context, item.path, name, now, came)
     return replace(came, land_on=None)  # records do not stand in the tree: the cursor stays
 
 

@@ -10,6 +10,7 @@ from itertools import islice
 from toc_tui.flows.flow import AbandonedError, Ask, Asking, Context, Flow, ItemOptions, Option, Outcome, about
 from toc_tui.flows.record import (
     Record,
+    amount_for,
     choose_session,
     count_for,
     day_for,
@@ -18,6 +19,7 @@ from toc_tui.flows.record import (
     listed,
     needed,
     one_of,
+    plain_value,
     several,
     topic,
     words_for,
@@ -27,7 +29,7 @@ from toc_tui.flows.who_does_what import agreed
 from toc_tui.flows.whose import ask_whose
 from toc_tui.frozen import replace
 from toc_tui.journey import meetings
-from toc_tui.journey.counting import folded, number, said, texts
+from toc_tui.journey.counting import folded, said, texts
 from toc_tui.plan.edits import Edit, Set
 from toc_tui.plan.model import Item
 from toc_tui.voice.opening_recap import plain
@@ -206,9 +208,10 @@ def result(context: Context) -> Flow:
     record = Record(context, "result", measure.key)
 
     def questions() -> Flow:
-        value = yield from words_for(context, "result-value", text=measure.text)
-        if value:
-            record.put(measure=measure.key, on=day_here(context), value=plain_value(value))
+        def keep(words: str) -> None:
+            record.put(measure=measure.key, on=day_here(context), value=plain_value(words))
+
+        value = yield from amount_for(context, "result-value", keep, text=measure.text)
         story = yield from words_for(context, "result-story")
         if story:
             record.put(measure=measure.key, on=day_here(context), story=story)
@@ -236,10 +239,13 @@ def _by_group(context: Context, record: Record) -> Asking[None]:
         group = yield from one_of(context, name, _options((one, plain(one)) for one in known), True)
         if not group:
             return
-        if words := (yield from words_for(context, "result-of-group", group=plain(group))):
-            same = next((one for one in among if folded(one) == folded(group)), group)
-            among[same] = plain_value(words)
+        same = next((one for one in among if folded(one) == folded(group)), group)
+
+        def keep(words: str, group: str = same) -> None:
+            among[group] = plain_value(words)
             record.put(among=dict(among))
+
+        yield from amount_for(context, "result-of-group", keep, group=plain(group))
 
 
 def groups_known(context: Context) -> list[str]:
@@ -255,12 +261,6 @@ def groups_known(context: Context) -> list[str]:
 
 def _names(table: object) -> tuple[str, ...]:
     return tuple(map(str, table)) if isinstance(table, Mapping) else ()
-
-
-def plain_value(words: str) -> int | str:
-    """A value as it is kept: a whole number where it is one."""
-    count = number(words)
-    return words if count is None else count
 
 
 def statement(context: Context) -> Flow:

@@ -17,7 +17,7 @@ from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
 from toc_tui.imports.kinds import meant_heading
 from toc_tui.imports.relations import labelled, told
-from toc_tui.imports.safe_xml import inflated, parse
+from toc_tui.imports.safe_xml import HTML_TAG, inflated, parse
 from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
 
 WORDS = ("value", "label")
@@ -134,7 +134,7 @@ def _words(said: str) -> str:
     """The words of a label, which may be HTML."""
     if "<" in said:
         said = re.sub(r"<(?:br|/p|/div|/li)\b[^<>]{0,500}>", " ", said, flags=re.I)
-        said = re.sub(r"</?[a-zA-Z][^<>]{0,2000}>", "", said)
+        said = re.sub(HTML_TAG, "", said, flags=re.I)
     return " ".join(html.unescape(said).replace("\xa0", " ").split())
 
 

@@ -12,7 +12,7 @@ from toc_tui.imports.content import Content, SideNote, notes_of
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
 from toc_tui.imports.list_lines import ListLine, content_of
-from toc_tui.imports.safe_xml import parse
+from toc_tui.imports.safe_xml import HTML_TAG, parse
 from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
 
 WORDS = ("text", "title")
@@ -44,8 +44,9 @@ def content(data: bytes | str) -> Content | ImportRefusal:
 
 
 def _bare(said: str) -> str:
-    """Words without the tags that some outliners put around them (<b>, <i>, <a href=…>)."""
-    return " ".join(re.sub(r"</?[a-zA-Z][^<>]{0,500}>", "", said).split())
+    """Words without the tags that some outliners put around them (<b>, <i>, <a href=…>). Anything else between these
+    signs was said, such as an address."""
+    return " ".join(re.sub(HTML_TAG, "", said, flags=re.I).split())
 
 
 def _notes(outline: Element, words: str) -> tuple[SideNote, ...]:

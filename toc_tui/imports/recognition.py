@@ -39,7 +39,7 @@ BEGINNINGS: tuple[tuple[str, str], ...] = (
     (r"<!doctype html|<html\b", "web"),
     (r"<\?xml|<\w+[\s>]", "xml"),
     (r"[{\[]\s*[{\[\"}\]]", "json"),
-    (r"((//|#)[^\n]*\n\s*)*(strict\s+)?(di)?graph\b[^\n{]*\{", "dot"),
+    (r"((//|#)[^\n]*\n\s*)*(strict\s+)?(di)?graph\b\s*(\"[^\"\n]*\"|<[^\n{]*>|[^\s;{\[(\"<]*)\s*\{", "dot"),
     (r"(---.*?---\s*)?(%%[^\n]*\n\s*)*(flowchart|graph)\s+(TB|TD|BT|RL|LR)\b", "mermaid"),
     (r"```\s*mermaid", "mermaid"),
     (r"(%%[^\n]*\n\s*)*mindmap\s*\n", "mermaid"),

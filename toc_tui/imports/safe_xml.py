@@ -8,6 +8,12 @@ from xml.etree.ElementTree import Element, ParseError, TreeBuilder  # what defus
 from toc_tui.imports.limits import DEEPEST, ELEMENTS, ITEMS, UNPACKED, TooManyError
 from toc_tui.imports.understood import ImportRefusal
 
+# a tag of HTML in somebody's words. Anything else between these signs was said, such as the address <jo@example.org>
+HTML_TAG = (
+    r"</?(?:a|b|big|blockquote|br|center|code|del|div|em|font|h[1-6]|hr|i|img|ins|label|li|mark|ol|p|pre|s|section|small"
+    r"|span|strike|strong|sub|sup|table|tbody|td|th|thead|time|tr|tt|u|ul)(?=[\s/>])[^<>]{0,2000}>"
+)
+
 
 def parse(data: bytes | str) -> Element | ImportRefusal:
     """The root of a tree of XML, its names without namespaces."""

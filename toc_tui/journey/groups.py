@@ -93,9 +93,14 @@ def _words(value: object) -> str:
     return str(int(value) if isinstance(value, float) and value.is_integer() else value).strip()
 
 
+def in_digits(words: str) -> str:
+    """The words in small letters, and the small numbers among them in digits."""
+    return re.sub(r"\b(?:" + "|".join(NAMED) + r")\b", lambda found: str(NAMED.index(found[0]) + 1), words.casefold())
+
+
 def _numbers(words: str) -> tuple[int | None, int | None, bool]:
     """How many of how many people words tell of, as far as they do; and whether no other small number is in them."""
-    plain = re.sub(r"\b(?:" + "|".join(NAMED) + r")\b", lambda found: str(NAMED.index(found[0]) + 1), words.casefold())
+    plain = in_digits(words)
     if found := re.search(OF, plain):
         rest = plain[: found.start()] + plain[found.end() :]
         part = None if found[2] else int(found[1])

@@ -9,7 +9,7 @@ from toc_tui.frozen import frozen
 from toc_tui.plan import values
 from toc_tui.plan.model import TABLES, Item, KeyPath
 from toc_tui.plan.problems import Problem
-from toc_tui.plan.table_reading import REFERS, tables
+from toc_tui.plan.table_reading import NAMES, tables
 from toc_tui.plan.text import Document
 from toc_tui.plan.threeway import parse_or_none, value_at
 
@@ -96,7 +96,7 @@ def _path(path: KeyPath, renamed: Mapping[str, str]) -> KeyPath:
 
 def _fields(path: KeyPath, fields: Mapping[str, object], renamed: Mapping[str, str]) -> dict[str, object]:
     swapped = dict(fields)
-    for name, _ in REFERS.get(path[0], ()) if renamed else ():
+    for name in NAMES.get(path[0], ()) if renamed else ():
         value = fields.get(name)
         if isinstance(value, str):
             swapped[name] = renamed.get(value, value)

@@ -20,6 +20,7 @@ PARAGRAPH = r"§\s*\d"  # the sign itself, not Word's third level
 LETTER = r"\(?[a-zA-Z]\)(?=\s|$)(?!\s+\d{4})|\(?[ivxIVX]{1,5}\)(?=\s|$)"
 DOTTED = r"\d{1,2}(?:\.\d{1,2})+(?=\s)"  # 1.1 without a dot at its end: also “1.5 hours”
 POINT = r"[a-zA-Z]\.(?=\s)|[ivx]{2,5}\.(?=\s)"  # a. and ii.: also “A. Smith”
+TABBED = r"(?:[a-zA-Z]|[ivxIVX]{1,5})\.(?=\t)"  # what Word puts between the mark of a line and its words
 # without indentation the signs of Word and of outlines say how deep a line stands
 DEEPER = {"o": 1, "◦": 1, "○": 1, "▪": 2, "■": 2, "§": 2, "\uf0a7": 2}
 
@@ -82,14 +83,14 @@ def _rank(mark: str) -> int:
 
 
 def _rows(text: str) -> Iterator[ListRow]:
-    lines = [line.strip("\u200b\ufeff").expandtabs(TAB) for line in text.splitlines()]
+    lines = [line.strip("\u200b\ufeff") for line in text.splitlines()]
     numbered = _numbered(lines)
     apart = False
     for number, line in enumerate(lines, 1):
         words = line.strip()
-        indent = len(line) - len(line.lstrip())
+        indent = len(line[: len(line) - len(line.lstrip())].expandtabs(TAB))
         mark = _mark(words, numbered)
-        said = words[len(mark) :].strip()
+        said = re.sub(r" *\t[ \t]*", " ", words[len(mark) :].strip())
         if box := re.match(BOX, said):
             said = said[box.end() :].strip()
         nothing = not said.strip(NOTHING)
@@ -104,7 +105,7 @@ def _mark(words: str, numbered: bool) -> str:
         return words[0]
     if words[:1] in DASHES and words and (len(words) == 1 or words[1].isspace()) and not re.match(PARAGRAPH, words):
         return words[0]
-    for pattern in (NUMBER, LETTER, *([DOTTED, POINT] if numbered else [])):
+    for pattern in (NUMBER, LETTER, TABBED, *([DOTTED, POINT] if numbered else [])):
         if found := re.match(pattern, words):
             return found.group()
     return ""

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from toc_tui.frozen import field, frozen
-from toc_tui.plan import writing
+from toc_tui.plan import answering, writing
 from toc_tui.plan.block_order import among_its_kind
 from toc_tui.plan.edits import Batch, Change, Refusal, detail, missing, no_key, noted
 from toc_tui.plan.keys import as_typed, fingerprint
 from toc_tui.plan.model import TABLES, Item, KeyPath, Plan
 from toc_tui.plan.reading import Reading
-from toc_tui.plan.table_reading import REFERS, in_order
+from toc_tui.plan.table_reading import NAMES, REFERS, in_order
 from toc_tui.plan.text import Document
 
 TYPE_CHECKING = False
@@ -219,10 +219,17 @@ class Rename:
 def with_key(reading: Reading, item: Item, new: str) -> Document:
     """The document with an item under another key, everywhere it is named. The key is one that nothing has or names."""
     plan, document, old = reading.plan, reading.document, item.key
-    for other, name in _naming(plan, {old}):
-        swapped = [new if key == old else key for key in other.many(name)]
-        listed = TABLES[other.kind].fields[name].type == "list"
-        document = writing.set_value(document, (*other.path, name), swapped if listed else new)
+    for other in plan.items.values():
+        for name in NAMES[other.kind]:
+            value = other.fields.get(name)
+            if value == old:
+                listed = TABLES[other.kind].fields[name].type == "list"
+                document = writing.set_value(document, (*other.path, name), [new] if listed else new)
+            elif isinstance(value, list) and old in value:
+                swapped = [new if key == old else key for key in value]
+                document = writing.set_value(document, (*other.path, name), swapped)
+    if item.kind == "session":
+        document = _answers_at(document, plan, old, new)
     swap = {old: new}
     for source, target in plan.links:
         if old in (source, target):
@@ -235,6 +242,21 @@ def with_key(reading: Reading, item: Item, new: str) -> Document:
             path = ("link", swap.get(source, source), swap.get(target, target), "assumes")
             document = writing.set_value(document, path, [swap.get(key, key) for key in link.many("assumes")])
     return writing.rename_table(document, item.path, (item.kind, new))
+
+
+def _answers_at(document: Document, plan: Plan, old: str, new: str) -> Document:
+    """The document with the answers that were given at a session, and those before them, under its new key."""
+    for (check, place), answer in plan.answers.items():
+        path = ("answer", check, *place)
+        if answer.session == old:
+            document = writing.set_value(document, (*path, "session"), new)
+        if any(one.get("session") == old for one in answer.earlier):
+            before = [
+                {**one, "session": new} if isinstance(one, dict) and one.get("session") == old else one
+                for one in answering.before(answering.stands(document, path))
+            ]
+            document = writing.set_value(document, (*path, "earlier"), before)
+    return document
 
 
 def _renamed_answers(document: Document, plan: Plan, old: str, new: str) -> Document:

@@ -33,9 +33,20 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+
+def _is_for_anything(table: Table) -> bool:
+    return "for" in table.fields and not table.fields["for"].refers
+
+
 # the fields of each kind that name other items, and of which kinds those may be
 REFERS = {
     table.name: tuple((name, field.refers) for name, field in table.fields.items() if field.refers)
+    for table in TABLES.values()
+}
+
+# the same with what a record or an idea is for: it may be a key, or words of somebody's own
+NAMES = {
+    table.name: (*(name for name, _ in REFERS[table.name]), *(("for",) if _is_for_anything(table) else ()))
     for table in TABLES.values()
 }
 

@@ -61,6 +61,7 @@ class TocApp(TerminalApp):
         self._keep_timer: Timer | None = None
         self._trouble: Trouble | None = None  # what the title says of saving
         self._watch: watching.Watch | None = None
+        self._has_left = False  # a timer that came due while we leave may still call us
         self._listens = False  # whether the wording is heard, or will be in a moment
         self.goodbye: tuple[str, ...] = ()
         self.opens: Opening | None = None  # the plan that is opened once this one is left
@@ -101,6 +102,7 @@ class TocApp(TerminalApp):
     def on_unmount(self) -> None:
         """Stop watching the file; nobody can be woken any more."""
         self.session.on_saved(None)
+        self._has_left = True
         if self._watch is not None:
             self._watch.close()
 
@@ -117,6 +119,8 @@ class TocApp(TerminalApp):
 
     def _watch_file(self) -> None:
         """Be told of changes from now on; until then each key looks, and so do we once more."""
+        if self._has_left:
+            return
         self._watch = watching.Watch(Path(self.session.path), self._outside)
         self._outside()
 

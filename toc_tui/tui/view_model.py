@@ -157,7 +157,7 @@ class PlanViewModel:
     def why_empty(self) -> str:
         """Why the tree shows nothing."""
         empty = "tree" if self.look.reader else "drawn"  # who looks sees below what is asked, and by which key
-        name = "filter" if self.filter else "broken" if self.state.reading.broken else empty
+        name = "broken" if self.state.reading.broken else "filter" if self.filter else empty
         return self.voice.say(f"screen.empty-{name}")
 
     def nothing_open(self) -> str:

@@ -201,6 +201,7 @@ class EditSentences:
     def _shaped(self, edit: Edit, before: Plan, after: Plan, slots: dict[str, object]) -> tuple[str, dict[str, object]]:
         """The edits of the theory's shape, told from what stood before."""
         from toc_tui.plan.copying import CopyBranch, branch
+        from toc_tui.plan.keys import as_typed
         from toc_tui.plan.reordering import Reorder, passed
         from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Unlink, dependents
         from toc_tui.plan.turning import Turn
@@ -227,7 +228,7 @@ class EditSentences:
             case Turn(source=a, target=b, how=how):
                 return f"turn-{how}", slots | {"words": before.link(a, b).get("because")}
             case Rename(old=old, new=new):
-                return "rename", slots | {"old": old, "new": new}
+                return "rename", slots | {"old": old, "new": as_typed(new) or new}
             case _:
                 return "change", slots
 
