@@ -84,9 +84,11 @@ def _asked(context: Context, prompt: Prompt, words: Words) -> Ask:
 def _edit(context: Context, prompt: Prompt, words: str) -> Edit | Refusal:
     """The edit that keeps an answer. What we do may say in the same breath how it helps."""
     state = context.session.state
-    between = joiners(context.session.voice.guide)._replace(answers={})  # “No, we sing” is what we do
-    along = parted(words, between) if prompt.name == DOES else None
-    reply = Reply(along.says, along.because) if along is not None and along.because else Reply(words)
+    reply = Reply(words)
+    if prompt.name == DOES:
+        between = joiners(context.session.voice.guide)._replace(answers={})  # “No, we sing” is what we do
+        if (along := parted(words, between)) is not None and along.because:
+            reply = Reply(along.says, along.because)
     return answer(state.theory, prompt, replace(reply, on=state.today))
 
 

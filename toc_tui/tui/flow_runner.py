@@ -92,7 +92,8 @@ class FlowRunner:
         self.name = ""
         self.trail: list[Said] = []  # what was said to this flow so far, to come back to where it was left
         self._found: Sequence[Option] = ()
-        self._refused = ""  # words that fit nothing, of which that was said
+        self._refused = ""  # words that fit or say nothing, of which that was said
+        self._undecided: Undecided | None = None
         self.asked = NOTHING_ABOVE  # what a reader hears above the field
         self._known = ("", "")  # the question that was asked last, and its place
         self.marks = False  # whether Enter takes the first of the options shown
@@ -149,16 +150,13 @@ class FlowRunner:
 
     def _words(self, ask: Ask, words: str) -> None:
         """Words are the answer. Where they say nothing yet (“not sure”), that is said. A second Enter keeps them."""
-        if words != self._refused and self._says_nothing(ask, words):
-            self._refused = words
-            self._refuse(self.say("asks.says-nothing", text=words.strip()))
-        else:
-            self._send(Said(words))
-
-    def _says_nothing(self, ask: Ask, words: str) -> bool:
-        if self.context is None or ask.decides or ask.names or words == ask.value:
-            return False
-        return Undecided(self.context.session.voice.guide).undecided(words)
+        if self.context is not None and words not in (self._refused, ask.value) and not (ask.decides or ask.names):
+            self._undecided = self._undecided or Undecided(self.context.session.voice.guide)
+            if self._undecided.undecided(words):
+                self._refused = words
+                self._refuse(self.say("screen.says-nothing", text=words.strip()))
+                return
+        self._send(Said(words))
 
     def _nothing_fits(self, words: str) -> None:
         """Say that nothing fits; the second time the field is emptied, so that nobody is caught in it."""
