@@ -3,9 +3,8 @@
 `dataclasses` loads `inspect`, which alone takes as long as a bare Python needs to start, and then writes six methods
 for every class, whether they are called or not. A one-line command cannot afford either (CONTRIBUTING, "What it
 leans on"). Here a class gets a constructor with its first value, a copy of one that is compiled already, and the rest
-is shared. Type
-checkers take it for a dataclass. Values can be copied, pickled and matched by position; a class has the fields of the
-frozen class that it derives from, and then its own.
+is shared. Type checkers take it for a dataclass. Values can be copied, pickled and matched by position; a class has the
+fields of the frozen class that it derives from, and then its own.
 """
 
 from __future__ import annotations
