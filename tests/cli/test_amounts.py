@@ -35,10 +35,10 @@ def measured(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("value", "said"),
     [
-        ("25 of 20", "“25 of 20” is more than all."),
-        ("20/0", "“20/0” is out of nobody."),
+        ("25 of 20", "“25 of 20” is more than the whole."),
+        ("20/0", "“20/0” counts nobody."),
         ("-3", "“-3” is less than none."),
-        ("120 %", "“120 %” is more than all."),
+        ("120 %", "“120 %” is more than the whole."),
     ],
 )
 def test_add_says_what_is_odd(toc: Toc, measured: Path, value: str, said: str) -> None:
@@ -50,7 +50,7 @@ def test_add_says_what_is_odd(toc: Toc, measured: Path, value: str, said: str) -
 
 
 def test_set_and_apply_say_it_too_and_only_of_what_is_new(toc: Toc, measured: Path) -> None:
-    odd = "“30 of 20” is more than all. To say it otherwise: toc-tui edit"
+    odd = "“30 of 20” is more than the whole. To say it otherwise: toc-tui edit"
     assert (
         toc("set", measured, "talk", "hoped=30 of 20").err
         == f"What we hope for kept: 30 of 20. {odd} {measured} talk\n"
@@ -67,7 +67,7 @@ def test_edit_says_it_too(toc: Toc, measured: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("EDITOR", "sed -i 's/^question.*/&\\nstart = \"4 of 0\"/'")
     monkeypatch.delenv("VISUAL", raising=False)
     done = toc("edit", measured, "talk")
-    odd = f"“4 of 0” is out of nobody. To say it otherwise: toc-tui edit {measured} talk"
+    odd = f"“4 of 0” counts nobody. To say it otherwise: toc-tui edit {measured} talk"
     assert done.code == 0 and odd in done.err
 
 

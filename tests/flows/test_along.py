@@ -635,9 +635,9 @@ def test_a_result_that_can_hardly_be_right_is_kept_and_asked_about_at_once(sessi
     made = Talk(session, short_records.result, "friends")
     made.said("who did", "25 of 20")
     assert made.ask is not None and made.of("result")[0]["value"] == "25 of 20"
-    assert made.ask.whole == "“25 of 20” is more than all. What should it say? Enter keeps it."
+    assert made.ask.whole == "“25 of 20” is more than the whole. What should it say? Enter keeps it."
     made.said("0 of 0")
-    assert made.ask is not None and made.ask.whole.startswith("“0 of 0” is out of nobody.")
+    assert made.ask is not None and made.ask.whole.startswith("“0 of 0” counts nobody.")
     made.said("-3")
     assert made.ask is not None and made.ask.whole.startswith("“-3” is less than none.")
     made.said("15 of 20", "", "20", "members", "12 of 8", "6 of 8", "staff", "9 of 5", "", "carers", "7 of 6", "7 of 6")
@@ -656,7 +656,7 @@ def test_a_yes_or_a_no_never_takes_the_place_of_an_amount(session: Session) -> N
         assert made.of("result")[-1]["value"] == "25 of 20"
     made = Talk(session, short_records.result, "friends")
     made.said("who did", "25 of 20", "no")
-    assert made.ask is not None and made.ask.whole.startswith("“25 of 20” is more than all.")
+    assert made.ask is not None and made.ask.whole.startswith("“25 of 20” is more than the whole.")
     made.said("20 of 25")
     assert made.of("result")[-1]["value"] == "20 of 25"
 
@@ -679,12 +679,12 @@ def test_an_odd_amount_is_asked_about_wherever_it_is_set(session: Session) -> No
     assert made.ask is not None
     field = next(option.key for option in made.ask.options if option.key == "value")
     made.said(field, "21 of 20")
-    assert made.ask is not None and made.ask.whole.startswith("“21 of 20” is more than all.")
+    assert made.ask is not None and made.ask.whole.startswith("“21 of 20” is more than the whole.")
     made.said("6 of 20")
     assert made.ask is None and made.of("result")[0]["value"] == "6 of 20"
     made = Talk(session, items.detail, "talk")
     made.said("hoped", "30 of 20")
-    assert made.ask is not None and made.ask.whole.startswith("“30 of 20” is more than all.")
+    assert made.ask is not None and made.ask.whole.startswith("“30 of 20” is more than the whole.")
     made.said("")
     assert made.ask is None and made.of("measure")[0]["hoped"] == "30 of 20"
 
