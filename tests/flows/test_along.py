@@ -11,10 +11,12 @@ import pytest
 
 from toc_tui.flows import forms, ideas, items, meeting, polls, records_menu, running, short_records
 from toc_tui.flows.flow import Ask, Context, Flow, Outcome, Said, match, quick
+from toc_tui.flows.lengths import minutes_in
 from toc_tui.flows.progress import Progress
 from toc_tui.flows.record import NONE
 from toc_tui.flows.road_end import walked_back
 from toc_tui.flows.way_back import with_way_back
+from toc_tui.guide import Guide
 from toc_tui.plan.dates import parse_day
 from toc_tui.plan.text import join
 from toc_tui.session import Session
@@ -201,6 +203,21 @@ def test_a_role_with_its_count(words: str, role: tuple[str, int] | None) -> None
         ("10 Welcome", (10, "Welcome")),
         ("10 min: Welcome", (10, "Welcome")),
         ("5 minutes, a break", (5, "a break")),
+        ("1 hour what next", (60, "what next")),
+        ("1 hour 15 mins: what next?", (75, "what next?")),
+        ("An hour and ten minutes of talk", (70, "talk")),
+        ("1.5 hours talk", (90, "talk")),
+        ("half an hour talk", (30, "talk")),
+        ("A quarter of an hour - tea", (15, "tea")),
+        ("hello for ten minutes", (10, "hello")),
+        ("Talk in pairs, 20 mins", (20, "Talk in pairs")),
+        ("A walk (half an hour)", (30, "A walk")),
+        ("10 hourly checks", (10, "hourly checks")),
+        ("10 minutemen", (10, "minutemen")),
+        ("10 20 questions", (10, "20 questions")),
+        ("One thing we liked", None),
+        ("half an hour", None),
+        ("2000 hours talk", None),
         ("Welcome", None),
         ("10", None),
         ("", None),
@@ -208,8 +225,16 @@ def test_a_role_with_its_count(words: str, role: tuple[str, int] | None) -> None
     ],
 )
 def test_a_row_of_an_agenda(words: str, slot: tuple[int, str] | None) -> None:
-    found = meeting.slot_in(words)
+    found = meeting.slot_in(Guide(), words)
     assert found == (None if slot is None else {"minutes": slot[0], "what": slot[1]})
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes"),
+    [("90", 90), ("90 min", 90), ("two hours", 120), ("An hour and a half.", 90), ("1,5 h", 90), ("long", None)],
+)
+def test_how_long_a_session_is(words: str, minutes: int | None) -> None:
+    assert minutes_in(Guide(), words) == minutes
 
 
 @pytest.mark.parametrize(

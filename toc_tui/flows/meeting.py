@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from toc_tui.flows.flow import AbandonedError, Asking, Context, Flow, Option, about, again
+from toc_tui.flows.lengths import minutes_in, row_in
 from toc_tui.flows.record import (
     NONE,
     Record,
@@ -24,6 +26,7 @@ from toc_tui.flows.record import (
     yes_no,
 )
 from toc_tui.flows.whose import ask_whose
+from toc_tui.guide import Guide
 from toc_tui.journey import meetings
 from toc_tui.journey.counting import number
 from toc_tui.plan.model import Item
@@ -79,7 +82,8 @@ def _words(name: str) -> Part:
 
 def _minutes(context: Context, record: Record, before: Item | None) -> Asking[None]:
     usual = (number(before.fields.get("minutes")) if before is not None else None) or 60
-    count = yield from count_for(context, "minutes", count=usual)
+    read = partial(minutes_in, context.session.voice.guide)
+    count = yield from count_for(context, "minutes", read, count=usual)
     record.put(minutes=count or usual)
 
 
@@ -149,7 +153,7 @@ def with_agenda(context: Context, key: str) -> Asking[str]:
 def _agenda(context: Context, record: Record, before: Item | None, name: str = "agenda") -> Asking[None]:
     """The usual agenda, that of the last session, one of our own, or none."""
     voice = context.session.voice
-    usual = [slot for line in listed(context, "agenda") if (slot := slot_in(line))]
+    usual = [slot for line in listed(context, "agenda") if (slot := slot_in(voice.guide, line))]
     last = _slots(before.fields.get("agenda")) if before is not None else []
     choices = [(USUAL, usual), (LAST, last)]
     told = {
@@ -176,7 +180,7 @@ def own_agenda(context: Context, record: Record) -> Asking[None]:
         error = ""
         if not typed:
             return
-        slot = slot_in(typed)
+        slot = slot_in(context.session.voice.guide, typed)
         if slot is None:
             error = context.session.voice.say("along.no-slot")
         else:
@@ -185,10 +189,10 @@ def own_agenda(context: Context, record: Record) -> Asking[None]:
             record.put(agenda=list(rows))
 
 
-def slot_in(words: str) -> dict[str, object] | None:
-    """A row of an agenda: "10 How was your week?", "10 min: …"; None without minutes or words."""
-    found = re.fullmatch(r"(\d{1,3}) *(?:minutes|minute|mins?)?[:,.]? +(\S.*)", tidy(words))
-    return {"minutes": int(found[1]), "what": found[2]} if found else None
+def slot_in(guide: Guide, words: str) -> dict[str, object] | None:
+    """A row of an agenda: "10 How was your week?", "half an hour: talk"; None without minutes or words."""
+    found = row_in(guide, words)
+    return {"minutes": found[0], "what": found[1]} if found is not None else None
 
 
 def _slots(value: object) -> list[dict[str, object]]:

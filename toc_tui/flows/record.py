@@ -253,14 +253,16 @@ def count_in(words: str) -> int | None:
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 7 else None
 
 
-def count_for(context: Context, name: str, **slots: object) -> Asking[int | None]:
-    """A whole number, or None where somebody just went on."""
+def count_for(
+    context: Context, name: str, read: Callable[[str], int | None] = count_in, **slots: object
+) -> Asking[int | None]:
+    """A whole number, or None where somebody just went on; `read` makes it out of words."""
     ask = replace(open_ask(context, name, **slots), names=True)
     while True:
         words = tidy((yield ask).words)
         if not words:
             return None
-        if (count := count_in(words)) is not None:
+        if (count := read(words)) is not None:
             return count
         ask = again(ask, words, context.session.voice.say("along.no-number", words=words))
 
