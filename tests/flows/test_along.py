@@ -185,6 +185,9 @@ def test_who_came_is_asked_again_until_it_is_a_role_and_a_count(session: Session
         ("peer researchers=2", ("peer researchers", 2)),
         ("2 x staff", ("staff", 2)),
         ("12members", ("members", 12)),
+        ("seven members", ("members", 7)),
+        ("Twenty people from the street", ("people from the street", 20)),
+        ("a neighbour", None),
         ("Anna", None),
         ("7", None),
         ("", None),
@@ -194,7 +197,7 @@ def test_who_came_is_asked_again_until_it_is_a_role_and_a_count(session: Session
     ],
 )
 def test_a_role_with_its_count(words: str, role: tuple[str, int] | None) -> None:
-    assert meeting.role_in(words) == role
+    assert meeting.role_in(Guide(), words) == role
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Lengths of time as people say them: “10 min”, “half an hour”, “an hour and a half”. The words stand in along.toml."""
+"""Numbers and lengths of time as people say them: “seven”, “10 min”, “half an hour”. The words stand in along.toml."""
 
 from __future__ import annotations
 
@@ -8,7 +8,16 @@ from collections.abc import Iterable
 from toc_tui.guide import Guide
 
 MOST = 999  # minutes
+DIGITS = 7  # of a number that is no count of people any more
 BARE = r"(\d{1,3})"
+
+
+def number_in(guide: Guide, words: str) -> int | None:
+    """The whole number that words are, in figures or as a word; None for anything else, and for “a”."""
+    plain = _plain(words)
+    if plain.isascii() and plain.isdigit():
+        return int(plain) if len(plain) < DIGITS else None
+    return _known(guide, "numbers").get(plain) if plain not in ("a", "an") else None
 
 
 def minutes_in(guide: Guide, words: str) -> int | None:

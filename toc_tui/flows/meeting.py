@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import partial
 from typing import Any
 
 from toc_tui.flows.flow import AbandonedError, Asking, Context, Flow, Option, about, again
-from toc_tui.flows.lengths import minutes_in, row_in
+from toc_tui.flows.lengths import minutes_in, number_in, row_in
 from toc_tui.flows.record import (
     NONE,
     Record,
@@ -82,8 +81,7 @@ def _words(name: str) -> Part:
 
 def _minutes(context: Context, record: Record, before: Item | None) -> Asking[None]:
     usual = (number(before.fields.get("minutes")) if before is not None else None) or 60
-    read = partial(minutes_in, context.session.voice.guide)
-    count = yield from count_for(context, "minutes", read, count=usual)
+    count = yield from count_for(context, "minutes", minutes_in, count=usual)
     record.put(minutes=count or usual)
 
 
@@ -103,7 +101,7 @@ def _came(context: Context, record: Record, before: Item | None) -> Asking[None]
         error = ""
         if not typed:
             break
-        if (role_count := role_in(typed)) is None:
+        if (role_count := role_in(context.session.voice.guide, typed)) is None:
             error = context.session.voice.say("along.no-role")
         else:
             came[role_count[0]] = role_count[1]
@@ -112,13 +110,15 @@ def _came(context: Context, record: Record, before: Item | None) -> Asking[None]
     yield from ask_whose(context, came, record.key)
 
 
-def role_in(words: str) -> tuple[str, int] | None:
-    """A role with how many: "7 members", "members 7", "members: 7"; None for anything else."""
+def role_in(guide: Guide, words: str) -> tuple[str, int] | None:
+    """A role with how many: "7 members", "seven members", "members: 7"; None for anything else."""
     if found := re.fullmatch(r"(\d{1,5}) *(?:x )? *([^\d\W].*)", words):
         return found[2].strip(), int(found[1])
     if found := re.fullmatch(r"(.*[^\W\d]\S*?)(?: *[:=,]| ) *(\d{1,5})", words):
         return found[1].strip(" :=,"), int(found[2])
-    return None
+    number, _, role = words.partition(" ")
+    count = number_in(guide, number)
+    return (role.strip(), count) if count is not None and role.strip() else None
 
 
 def _access(context: Context, record: Record, before: Item | None) -> Asking[None]:

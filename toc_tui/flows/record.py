@@ -9,7 +9,9 @@ from datetime import date
 from typing import Any
 
 from toc_tui.flows.flow import NOTHING, Ask, Asking, Context, Option, Outcome, R, again, changed_asks
+from toc_tui.flows.lengths import number_in
 from toc_tui.frozen import replace
+from toc_tui.guide import Guide
 from toc_tui.journey.amounts import FIELDS, OddAmount, odd
 from toc_tui.journey.counting import folded, number
 from toc_tui.plain import one_line
@@ -247,14 +249,8 @@ def day_for(context: Context, name: str, usual: date) -> Asking[date]:
         ask = again(ask, words, voice.say("along.no-day", words=words))
 
 
-def count_in(words: str) -> int | None:
-    """The whole number that words are; None for anything else."""
-    plain = words.strip()
-    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 7 else None
-
-
 def count_for(
-    context: Context, name: str, read: Callable[[str], int | None] = count_in, **slots: object
+    context: Context, name: str, read: Callable[[Guide, str], int | None] = number_in, **slots: object
 ) -> Asking[int | None]:
     """A whole number, or None where somebody just went on; `read` makes it out of words."""
     ask = replace(open_ask(context, name, **slots), names=True)
@@ -262,7 +258,7 @@ def count_for(
         words = tidy((yield ask).words)
         if not words:
             return None
-        if (count := read(words)) is not None:
+        if (count := read(context.session.voice.guide, words)) is not None:
             return count
         ask = again(ask, words, context.session.voice.say("along.no-number", words=words))
 

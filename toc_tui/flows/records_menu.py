@@ -9,12 +9,13 @@ from itertools import islice
 from toc_tui.flows import forms, meeting, polls, running, said_first, short_records, who_does_what
 from toc_tui.flows.flow import MOST, NOTHING, OTHERS, Ask, Context, Flow, ItemOptions, Option, Outcome, Text, about
 from toc_tui.flows.items import changing, one
+from toc_tui.flows.lengths import number_in
 from toc_tui.flows.record import (
     NONE,
     Record,
     choose_session,
-    count_in,
     here,
+    plain_value,
     sessions,
     settled,
     several,
@@ -224,9 +225,12 @@ def _read(session: Session, kind: str, words: str) -> object:
         return parse_day(words, session.today, record_sentences.months(session.voice)) or no_day(words)
     if kind == "flag":
         return words == "yes"
-    if kind in ("number", "any") and (count := count_in(words)) is not None:
-        return count
-    return Refusal("no-number", {"value": words}) if kind == "number" else words
+    if kind == "any":
+        return plain_value(words)
+    if kind == "number":
+        count = number_in(session.voice.guide, words)
+        return count if count is not None else Refusal("no-number", {"value": words})
+    return words
 
 
 def _remove(context: Context, item: Item) -> Flow:
