@@ -442,6 +442,8 @@ NEARLY = {
     "change it": "edit",
     "print it": "report",
     "close": "quit",
+    "add an activity": "add",
+    "we have an idea": "idea",
     "That's all for today": "quit",
 }
 
@@ -460,6 +462,11 @@ def test_other_words_for_a_command_are_asked_about_and_are_the_answer_where_they
     assert said in kept.text or said.removesuffix(".") in kept.text
 
 
+def test_a_step_is_gone_to_by_its_name_in_a_sentence(talk: Run) -> None:
+    for said in ("go to the logic", "go to the logic step", "step logic", "go to step 4"):
+        assert "Step 4 of 7, Logic." in talk(TEXT, "step outcomes", said, "quit", name=f"{len(said)}.toml").lines, said
+
+
 def test_other_words_for_a_command_do_it_where_it_is_meant(talk: Run) -> None:
     gone = talk(TEXT, "step outcomes", "Kids sing", "", "/go kids-sing", "delete that", "1", "yes", "quit")
     assert "Kids sing" not in gone.text
@@ -476,6 +483,8 @@ def test_other_words_for_a_command_do_it_where_it_is_meant(talk: Run) -> None:
         ("What do you mean?", "You are asked: What has to change just before “People eat together”?"),
         ("how many are left?", "Lunch club. Step 3, Outcomes."),
         ("show me the tree", "1. People eat together. Project impact, level 1."),
+        ("help me please", "You are asked: What has to change just before “People eat together”?"),
+        ("Next step?", "1. Why"),
     ],
 )
 def test_other_words_for_a_command_that_only_tells_are_not_asked_about(talk: Run, said: str, told: str) -> None:

@@ -168,7 +168,7 @@ def step(talk: Talk, words: str, number: bool = True) -> str:
     """The step that a name means, or a number if that counts, or both as they stand in the list of keys and in what is
     said; "" for none."""
     folded = words.casefold().strip()
-    bare = folded.removeprefix("step ").strip()
+    bare = folded.removeprefix("the ").removeprefix("step ").removesuffix(" step").strip()
     if bare.isascii() and bare.isdigit() and (number or bare != folded):
         return STEPS[int(bare) - 1] if bare in DIGITS else ""
     named = {one: name for name in STEPS for one in _step_names(talk, name)}
