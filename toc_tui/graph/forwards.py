@@ -91,8 +91,9 @@ def _depth(theory: Theory) -> dict[str, int]:
     and what we do does not make a way longer."""
     depth = {item.key: -1 for item in theory.plan.of("activity")}
     for start in theory.effects:
-        todo = [] if start in depth else [start]
-        under_way = set[str]()
+        if start in depth:
+            continue
+        todo, under_way = [start], set[str]()
         while todo:
             key = todo[-1]
             under_way.add(key)

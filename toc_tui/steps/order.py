@@ -7,9 +7,10 @@ its last arrow has been asked about, and an impact at the end of all its roads. 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import chain
 
+from toc_tui.checks.check import cached_per_plan
 from toc_tui.graph import BESIDE, Theory
 from toc_tui.graph.forwards import forwards
 from toc_tui.plan.model import KeyPath
@@ -19,12 +20,7 @@ LOGIC = "logic"
 
 def stops(theory: Theory, name: str) -> tuple[KeyPath, ...]:
     """The stops of a step, worked out once for each theory."""
-    fact = f"{__name__}.stops {name == LOGIC}"
-    if fact not in theory.facts:
-        roads = forwards(theory) if name == LOGIC else ()  # what is beside them comes behind them
-        theory.facts[fact] = tuple(dict.fromkeys(chain(roads, _backwards(theory))))
-    found: tuple[KeyPath, ...] = theory.facts[fact]
-    return found
+    return _in_logic(theory) if name == LOGIC else _backwards(theory)
 
 
 def at(theory: Theory, name: str, place: KeyPath) -> int | None:
@@ -54,10 +50,19 @@ def _index(theory: Theory, name: str) -> Mapping[KeyPath, int]:
     return found
 
 
-def _backwards(theory: Theory) -> Iterator[KeyPath]:
+@cached_per_plan
+def _in_logic(theory: Theory) -> tuple[KeyPath, ...]:
+    """Along the roads, forwards; what is beside them comes behind them."""
+    return tuple(dict.fromkeys(chain(forwards(theory), _backwards(theory))))
+
+
+@cached_per_plan
+def _backwards(theory: Theory) -> tuple[KeyPath, ...]:
     """Each item with its checks, one road after the other, then what stands beside the theory."""
+    found: dict[KeyPath, None] = {}
     for starts in (theory.roots, theory.loose):
         for key in theory.down(starts):
-            yield (key,)
-            yield from ((measure.key,) for measure in theory.measures.get(key, ()))
-    yield from ((item.key,) for item in theory.plan.of(*BESIDE))
+            found[key,] = None
+            found.update(dict.fromkeys((measure.key,) for measure in theory.measures.get(key, ())))
+    found.update(dict.fromkeys((item.key,) for item in theory.plan.of(*BESIDE)))
+    return tuple(found)
