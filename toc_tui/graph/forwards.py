@@ -29,6 +29,8 @@ class UnmetArrows:
         """Where the longest way to an item comes from; of ways that are as long as each other one that was not met yet.
         Its arrow is met now."""
         arrows, at = self.arrows[key], -1
+        if len(arrows) == 1:
+            return arrows.pop()
         for near in range(-1, -min(len(arrows), LOOKED_AT) - 1, -1):
             if self.depth[arrows[near]] < self.depth[arrows[-1]]:
                 break

@@ -37,9 +37,9 @@ def at(theory: Theory, name: str, place: KeyPath) -> int | None:
     return found.get(place, found.get(place[:1]))
 
 
-def is_stop(theory: Theory, name: str, place: KeyPath) -> bool:
-    """Whether a place is a stop of its own."""
-    return place in _index(theory, name)
+def is_on_a_road(theory: Theory, place: KeyPath) -> bool:
+    """Whether a place is an arrow, and so a stop of its own in Logic."""
+    return len(place) == 2 and place[1] in theory.effects.get(place[0], ())
 
 
 def _index(theory: Theory, name: str) -> Mapping[KeyPath, int]:
