@@ -7,8 +7,8 @@ its last arrow has been asked about, and an impact at the end of all its roads. 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import chain
+from collections.abc import Iterator, Mapping
+from itertools import tee
 
 from toc_tui.checks.check import cached_per_plan
 from toc_tui.graph import BESIDE, Theory
@@ -21,6 +21,11 @@ LOGIC = "logic"
 def stops(theory: Theory, name: str) -> tuple[KeyPath, ...]:
     """The stops of a step, worked out once for each theory."""
     return _in_logic(theory) if name == LOGIC else _backwards(theory)
+
+
+def each(theory: Theory, name: str) -> Iterator[KeyPath]:
+    """The stops of a step one by one: of the roads no more are walked than somebody looks at."""
+    return tee(_walked(theory))[1] if name == LOGIC else iter(_backwards(theory))
 
 
 def at(theory: Theory, name: str, place: KeyPath) -> int | None:
@@ -52,8 +57,23 @@ def _index(theory: Theory, name: str) -> Mapping[KeyPath, int]:
 
 @cached_per_plan
 def _in_logic(theory: Theory) -> tuple[KeyPath, ...]:
-    """Along the roads, forwards; what is beside them comes behind them."""
-    return tuple(dict.fromkeys(chain(forwards(theory), _backwards(theory))))
+    return tuple(each(theory, LOGIC))
+
+
+@cached_per_plan
+def _walked(theory: Theory) -> Iterator[KeyPath]:
+    """Along the roads, forwards; what is beside them comes behind them. What `tee` makes of it begins anew, and walks on
+    only where nobody has been."""
+    return tee(_once(theory), 1)[0]
+
+
+def _once(theory: Theory) -> Iterator[KeyPath]:
+    met = set[KeyPath]()
+    for found in (forwards(theory), _backwards(theory)):
+        for stop in found:
+            if stop not in met:
+                met.add(stop)
+                yield stop
 
 
 @cached_per_plan

@@ -103,8 +103,8 @@ def _part(theory: Theory, name: str, number: int, back: bool = False) -> Iterato
         found = _of_plan(name, theory, at_first=number == 0)
         yield from _turned(found) if back else found
     elif order(name)[ITEMS]:
-        stops = walk.stops(theory, name)
-        yield from _abouts(name, theory, reversed(stops) if back else stops, back)
+        stops = reversed(walk.stops(theory, name)) if back else walk.each(theory, name)
+        yield from _abouts(name, theory, stops, back)
 
 
 def _turned(found: Iterable[Prompt]) -> Iterator[Prompt]:
