@@ -152,7 +152,10 @@ class FlowRunner:
         """Words are the answer. Where they say nothing yet (“not sure”), that is said. A second Enter keeps them."""
         if self.context is not None and words not in (self._refused, ask.value) and not (ask.decides or ask.names):
             self._undecided = self._undecided or Undecided(self.context.session.voice.guide)
-            if self._undecided.undecided(words):
+            step_key = (
+                ask.many and words.strip().rstrip(".)").isdecimal()
+            )  # pressed where it is text: no line of a list
+            if step_key or self._undecided.undecided(words):
                 self._refused = words
                 self._refuse(self.say("screen.says-nothing", text=words.strip()))
                 return

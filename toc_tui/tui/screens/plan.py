@@ -359,11 +359,11 @@ class PlanScreen(PlanLayout):
 
     def answer(self, words: str = "", trail: Sequence[Said] = ()) -> None:
         """Answer the question that is shown; `words` stand in the field already."""
-        if self.view.prompt is None:
-            self.toc.announce(self.voice.say("commands.why.no-question"))
-            return
         if self.view.state.broken is not None:
             self.toc.announce(self.voice.say("commands.why.broken"))
+            return
+        if self.view.prompt is None:
+            self.toc.announce(self.view.none_here())
             return
         prompt = self.asked = self.view.prompt
         context = Context(self.view.session, prompt.place[0] if prompt.place else "")
