@@ -149,12 +149,11 @@ class FlowRunner:
             self._nothing_fits(words)
 
     def _words(self, ask: Ask, words: str) -> None:
-        """Words are the answer. Where they say nothing yet (“not sure”), that is said. A second Enter keeps them."""
+        """Words are the answer. Where they say nothing yet (“not sure”; in a list the key of a step too), that is said. A
+        second Enter keeps them."""
         if self.context is not None and words not in (self._refused, ask.value) and not (ask.decides or ask.names):
             self._undecided = self._undecided or Undecided(self.context.session.voice.guide)
-            step_key = (
-                ask.many and words.strip().rstrip(".)").isdecimal()
-            )  # pressed where it is text: no line of a list
+            step_key = ask.many and words.strip().rstrip(".)").isdecimal()
             if step_key or self._undecided.undecided(words):
                 self._refused = words
                 self._refuse(self.say("screen.says-nothing", text=words.strip()))
