@@ -149,8 +149,8 @@ class FlowRunner:
             self._nothing_fits(words)
 
     def _words(self, ask: Ask, words: str) -> None:
-        """Words are the answer. Where they say nothing yet (“not sure”; in a list the key of a step too), that is said. A
-        second Enter keeps them."""
+        """Words are the answer. That they say nothing yet (“not sure”; in a list a step's key) is told first, and a second
+        Enter keeps them."""
         if self.context is not None and words not in (self._refused, ask.value) and not (ask.decides or ask.names):
             self._undecided = self._undecided or Undecided(self.context.session.voice.guide)
             step_key = ask.many and words.strip().rstrip(".)").isdecimal()
