@@ -149,12 +149,12 @@ class FlowRunner:
             self._nothing_fits(words)
 
     def _words(self, ask: Ask, words: str) -> None:
-        """Words are the answer. That they say nothing yet (“not sure”; in a list a step's key) is told first, and a second
-        Enter keeps them."""
+        """Words are the answer. That they say nothing yet (“not sure”; in a list the key of a step) is told first. A
+        second Enter keeps them."""
         if self.context is not None and words not in (self._refused, ask.value) and not (ask.decides or ask.names):
             self._undecided = self._undecided or Undecided(self.context.session.voice.guide)
-            step_key = ask.many and words.strip().rstrip(".)").isdecimal()
-            if step_key or self._undecided.undecided(words):
+            number = ask.many and words.isascii() and not any(map(str.isalpha, words))
+            if number or self._undecided.undecided(words):
                 self._refused = words
                 self._refuse(self.say("screen.says-nothing", text=words.strip()))
                 return
