@@ -72,3 +72,21 @@ async def test_a_step_that_is_done_never_says_that_nothing_is_open(desk: Opener,
         for key in ("enter", "B"):
             await d.press(key)
             await d.hears("The step Why has no open question.")
+
+
+@pytest.mark.parametrize("reader", [False, True])
+async def test_nobody_is_sent_to_an_item_where_there_is_none(desk: Opener, reader: bool) -> None:
+    async with desk("toc = 1\n", reader=reader) as d:
+        await d.press("escape", "d")
+        await d.hears("There is nothing to do this with yet. Answer the next question first.")
+        await d.press("escape", "n")
+        await d.type("Nobody meets")
+        assert 'problem = "Nobody meets"' in d.text(), "as it was told"
+
+
+@pytest.mark.parametrize("reader", [False, True])
+async def test_of_a_file_that_cannot_be_read_it_is_not_said_what_is_open(desk: Opener, reader: bool) -> None:
+    async with desk('toc = 1\n[impact.a]\ntext = "x"\n[impact.a]\n', reader=reader) as d:
+        await d.press("n")
+        assert reader or "Nothing is asked until the file is fixed." in seen(d.screen())
+        assert "no other open question" not in seen(d.screen())

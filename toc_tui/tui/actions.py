@@ -64,6 +64,8 @@ def _situation(screen: PlanScreen, line: Line | None) -> Situation:
 def _why_not(screen: PlanScreen, command: Command, now: Situation, reason: str) -> str:
     """Why a command cannot be done now, and for which of the marked items."""
     reason = screen.unsent() if reason == "unsent" else reason
+    if reason == "no-item" and not screen.view.lines and not screen.view.filter:
+        reason = "no-item-yet"
     why = screen.voice.say(f"commands.why.{reason}")
     if command.many and now.marked and now.editable:
         return screen.voice.say("screen.marked-too", text=hindered(command, now).text, why=why)

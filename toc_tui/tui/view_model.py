@@ -167,6 +167,10 @@ class PlanViewModel:
             return self.voice.say(own)
         return self.voice.say("screen.nothing-open", step=self.voice.step_title(self.step))
 
+    def no_more(self) -> str:
+        """Where the other open questions of this step would stand: that there are none, or why none can be known."""
+        return self.voice.say("screen.no-more" if self.state.broken is None else "screen.none-asked")
+
     def none_here(self) -> str:
         """That nothing is open: in this step, or in the whole plan where that is so."""
         if self.next_prompt(1) is None:
