@@ -310,3 +310,11 @@ async def test_the_story_is_read_back(desk: Opener) -> None:
         assert "This is why: Nobody meets" in text
         rows, _ = d.app.plan_screen.regions.finding_rows(80)
         assert any("We do this: Tea on Tuesdays" in row.text for row in rows)
+
+
+async def test_while_something_else_is_asked_no_question_is_left_out_of_those_that_are_open(desk: Opener) -> None:
+    async with desk(EMPTY) as d:
+        await d.press("escape", "i")
+        assert "4 more: What is wrong now?" in " ".join(d.screen()), "it is not answered by an idea"
+        await d.press("escape", "n")
+        assert "3 more: " in " ".join(d.screen()) and "What is wrong now?" in " ".join(d.screen())

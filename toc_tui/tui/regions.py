@@ -184,8 +184,8 @@ class Regions:
 
     # -- what is open ----------------------------------------------------------------------------
     def others(self) -> list[Prompt]:
-        """The open questions of this step but for the one that is shown."""
-        now = self.view.prompt
+        """The open questions of this step but for the one that is shown; all, while something else is asked."""
+        now = None if self.view.elsewhere else self.view.prompt
         return [prompt for prompt in self.view.step_prompts() if now is None or prompt.id != now.id]
 
     def finding_rows(self, cells: int, listed: bool = True, notes: bool = True) -> Found:

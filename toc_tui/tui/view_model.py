@@ -47,6 +47,7 @@ class PlanViewModel:
         self.step = STEPS[0]
         self.prompt: Prompt | None = None
         self.asks: frozenset[str] | None = None  # what is asked about in the field, where that is another question
+        self.elsewhere = False  # whether what is asked in the field is no answer to the open question
         self.folded: set[str] = set()
         self.fold_level = 0  # how many levels the whole tree was folded to last; 0: it was opened
         self.hidden: tuple[tuple[Line, ...], Line] | None = None  # where the cursor was before, and where it went

@@ -74,6 +74,9 @@ class PlanScreen(PlanLayout):
         """Begin to ask something in the field."""
         self.dropped = None
         self.doing = "" if name == "answer" else name
+        shown = self.view.prompt
+        lists_it = shown is not None and shown.many and shown.place[:1] == (context.key,)  # what comes before this item
+        self.view.elsewhere = bool(self.doing) and not lists_it
         if name != "answer":
             self.asked = None
         self.runner.start(flow, context, name, words, trail)
@@ -110,7 +113,7 @@ class PlanScreen(PlanLayout):
 
     def flow_ended(self, came: Outcome, left: bool) -> None:
         """A flow is over: show what came of it, and go on to the next question, or back to the tree."""
-        self.ask, asked, self.doing = None, self.asked, ""
+        self.ask, asked, self.doing, self.view.elsewhere = None, self.asked, "", False
         context = self.runner.context
         if context is not None and context.marked and came.kept:
             self.view.marked = dict(context.marked)
@@ -200,7 +203,7 @@ class PlanScreen(PlanLayout):
         """Leave a flow without a word, because something else follows at once."""
         self.runner.leave(quietly=True)
         self.ask = self.asked = None
-        self.doing = ""
+        self.doing, self.view.elsewhere = "", False
         self.toc.words_gone()
         self.lay_out()
         self.show_footer()
