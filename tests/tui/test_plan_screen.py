@@ -318,3 +318,12 @@ async def test_while_something_else_is_asked_no_question_is_left_out_of_those_th
         assert "4 more: What is wrong now?" in " ".join(d.screen()), "it is not answered by an idea"
         await d.press("escape", "n")
         assert "3 more: " in " ".join(d.screen()) and "What is wrong now?" in " ".join(d.screen())
+
+
+async def test_one_thing_to_choose_is_not_told_as_one_of_several(desk: Opener) -> None:
+    async with desk(SMALL) as d:
+        await d.press("i")
+        await d.type("Tea")
+        await d.press("enter", "H")
+        await d.type("other")
+        assert "Nothing fits" in " ".join(d.screen()) and "Not one of" not in " ".join(d.screen())

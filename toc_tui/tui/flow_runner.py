@@ -174,7 +174,7 @@ class FlowRunner:
 
     def _no_match(self, ask: Ask | None) -> str:
         """That nothing fits, with what can be chosen where all of it has room: a scale is heard, not looked up."""
-        if ask is not None and len(ask.options) < MOST_NAMED:
+        if ask is not None and 1 < len(ask.options) < MOST_NAMED:
             items = ", ".join(option.words.partition(",")[0] for option in ask.options)
             told = self.say("asks.no-match-of", items=items)
             if width(told) <= self.field.size.width:
