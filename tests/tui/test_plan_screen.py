@@ -327,3 +327,19 @@ async def test_one_thing_to_choose_is_not_told_as_one_of_several(desk: Opener) -
         await d.press("enter", "H")
         await d.type("other")
         assert "Nothing fits" in " ".join(d.screen()) and "Not one of" not in " ".join(d.screen())
+
+
+async def test_of_what_comes_before_an_item_the_question_and_the_key_are_one(desk: Opener) -> None:
+    plan = SMALL + '[impact.other]\nkind = "co-production"\ntext = "People run it"\n'
+    async with desk(plan) as d:
+        await d.press("3", "escape")
+        shown = d.app.view.prompt
+        assert shown is not None and shown.many, "what comes just before is asked"
+        d.app.plan_screen.jump(shown.place[0])
+        more = [row for row in d.screen() if row.startswith("── ") and "more: " in row or "no other open" in row]
+        await d.press("a")
+        assert more == [
+            row for row in d.screen() if row.startswith("── ") and "more: " in row or "no other open" in row
+        ]
+        await d.type("People meet in the hall")
+        await d.press("escape")

@@ -74,9 +74,6 @@ class PlanScreen(PlanLayout):
         """Begin to ask something in the field."""
         self.dropped = None
         self.doing = "" if name == "answer" else name
-        shown = self.view.prompt
-        lists_it = shown is not None and shown.many and shown.place[:1] == (context.key,)  # what comes before this item
-        self.view.elsewhere = bool(self.doing) and not lists_it
         if name != "answer":
             self.asked = None
         self.runner.start(flow, context, name, words, trail)
@@ -97,6 +94,9 @@ class PlanScreen(PlanLayout):
         self.flow_kept()
         if self.view.behind:
             self.follow("" if self.quiet else came.land_on or "")
+        shown, context = self.view.prompt, self.runner.context
+        same = shown is not None and shown.many and context is not None and shown.place[:1] == (context.key,)
+        self.view.elsewhere = bool(self.doing) and not same  # what comes before an item is answered by adding that, too
         self.show_item_of(self.asked)
         self.lay_out()
         self.heard = self.runner.asked
