@@ -7,6 +7,9 @@ import tomllib
 import pytest
 
 from tests.tui.conftest import Opener
+from toc_tui.plan.reading import read
+from toc_tui.plan.text import split
+from toc_tui.tui.headings import begun
 
 EMPTY = '# Ours. Keep this line.\ntoc = 1\n\n[plan]\ntitle = "A day centre"\n'
 SMALL = """toc = 1
@@ -339,3 +342,19 @@ async def test_of_what_comes_before_an_item_the_question_and_the_key_are_one(des
         more = [row for row in d.screen() if "more: " in row or "no other open" in row]
         await d.press("a")
         assert more == [row for row in d.screen() if "more: " in row or "no other open" in row]
+
+
+@pytest.mark.parametrize(
+    ("answer", "logic", "story"),
+    [
+        ("clear-sequence", True, False),
+        ("earlier-support-later", True, False),
+        ("supports.greet.friends", True, False),
+        ("harm", False, True),
+        ("possible.street", False, True),
+        ("two-ideas.greet", False, False),
+    ],
+)
+def test_the_step_that_asks_is_the_one_that_is_begun(answer: str, logic: bool, story: bool) -> None:
+    plan = read(split(f'{SMALL}\n[answer.{answer}]\nsays = "no"\n')).plan
+    assert (begun(plan, "logic"), begun(plan, "story")) == (logic, story)
