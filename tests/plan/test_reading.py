@@ -149,7 +149,7 @@ def test_a_problem_has_its_line_and_its_sentence(code: str, line: int, says: str
     sentence = VOICE.problem(reading, problems[0])
     assert says in sentence
     assert sentence.startswith(f"Line {line}, column ")
-    assert "{" not in sentence.replace(text, "") or "{" in text
+    assert not re.search("(?<!= ){", sentence) or "{" in text  # “came = {members = 7}” is what to write
     assert reading.broken == code.startswith("syntax")
     if reading.broken:
         assert not reading.plan.items
@@ -195,11 +195,56 @@ def test_every_problem_has_a_sentence_and_every_sentence_a_problem() -> None:
     source = "".join(file.read_text("utf-8") for file in files)
     codes = literal_codes("Problem") | set(re.findall(r'"(syntax-[a-z]+)"', source)) | {"syntax"}
     codes |= {"wrong-type", "unknown-choice"}  # given back by `coerce`
+    known = {name for name in words("problems") if not name.startswith("wrong-type-")}
     linked = set(re.findall(r'"(linked-[a-z-]+)"', (ROOT / "toc_tui/plan/linked.py").read_text("utf-8")))
     shown = set(re.findall(r'"(picture-[a-z-]+)"', (ROOT / "toc_tui/plan/pictures.py").read_text("utf-8")))
     shown |= set(re.findall(r'"(symbols-[a-z-]+)"', (ROOT / "toc_tui/plan/pictures.py").read_text("utf-8")))
-    assert len(linked) == 5 and len(shown) == 7 and codes | linked | shown == words("problems") - {"at", "near"}
+    assert len(linked) == 5 and len(shown) == 7 and codes | linked | shown == known - {"at", "near"}
     assert codes - {"syntax"} == {case[0] for case in CASES}
+
+
+TYPES = [  # what a file says, and what to write instead
+    ("[plan]\ntitle = 5", 'title should be a text, and it says 5. Write title = "5" instead.'),
+    (
+        "[review.r]\nstill_right = true",
+        'still_right should be a text, and it says true. Write still_right = "true" inst',
+    ),
+    ("[why]\nproblem = ['a']", 'problem should be a text, and it says ["a"]. Write problem = "a" instead.'),
+    ("[why]\nproblem = {a = 1}", "problem should be a text, and it says {a = 1}. Write one text in quote marks."),
+    ("[outcome.a]\nleads_to = 'c'", 'leads_to should be a list, and it says c. Write leads_to = ["c"] instead.'),
+    ("[outcome.a]\nleads_to = ['c', 5]", 'it says ["c", 5]. Write leads_to = ["c", "5"] instead.'),
+    ("[outcome.a]\nleads_to = {a = 1}", 'it says {a = 1}. Write it like this: leads_to = ["friends"].'),
+    ("[session.s]\nminutes = '90'", "minutes should be a number, and it says 90. Write minutes = 90 instead."),
+    ("[outcome.a]\nvotes = 'three'", "votes should be a number, and it says three. Write it like this: votes = 3."),
+    ("[action.a]\ndone = 'Yes'", "done should be true or false, and it says Yes. Write done = true instead."),
+    ("[action.a]\ndone = 2024-01-01", "it says 2024-01-01. Write done = true or done = false."),
+    (
+        "[plan]\nstarted = 'soon'",
+        "started should be a date, and it says soon. Write it like this: started = 2023-10-03.",
+    ),
+    ("[session.s]\ncame = 'two'", "came should be a table, and it says two. Write it like this: came = {members = 7}."),
+    ("[session.s]\ncards = ['red']", 'it says ["red"]. Write it like this: cards = {red = "stop"}.'),
+    ("[session.s]\nagenda = 'tea'", 'Write it like this: agenda = [{minutes = 10, what = "Welcome"}].'),
+    ("[outcome.a]\nstatus = true", "status says true. It can be one of these: hoped, started, seen, not-seen."),
+]
+
+
+@pytest.mark.parametrize(("text", "says"), TYPES)
+def test_a_value_of_another_type_is_told_as_the_file_has_it_with_what_to_write(text: str, says: str) -> None:
+    reading = reading_of(text + "\n")
+    told = [VOICE.problem(reading, problem) for problem in found(reading, "wrong-type")]
+    assert len(told) == 1 and says in told[0], told
+
+
+@pytest.mark.parametrize(("text", "says"), [case for case in TYPES if " instead" in case[1]])
+def test_what_it_says_to_write_is_right(text: str, says: str) -> None:
+    form = re.findall("Write (.*) instead", VOICE.problem(reading := reading_of(text), found(reading, "wrong-type")[0]))
+    assert not found(reading_of(text.rsplit("\n", 1)[0] + "\n" + form[0]), "wrong-type")
+
+
+def test_every_sentence_about_types_is_said() -> None:
+    said = {problem.params["said"] for text, _ in TYPES for problem in found(reading_of(text), "wrong-type")}
+    assert said - {"unknown-choice"} == {name for name in words("problems") if name.startswith("wrong-type-")}
 
 
 def test_every_refusal_has_a_sentence_and_every_sentence_a_refusal() -> None:

@@ -43,6 +43,11 @@ def chosen(source: Source) -> Meeting | None:
     return latest or next(reversed(meetings(source.plan)), None)
 
 
+def _to_come(source: Source, met: Meeting) -> bool:
+    """Whether the session is planned: nothing has been decided there, and nobody has come."""
+    return met.on is not None and met.on > source.today
+
+
 def _facts(source: Source, met: Meeting) -> Iterator[Part]:
     """Where, which group and what about; who came."""
     found = [(source.say(f"minutes.{name}"), getattr(met, name)) for name in FACTS]
@@ -50,12 +55,18 @@ def _facts(source: Source, met: Meeting) -> Iterator[Part]:
     if entries:
         yield Heading(source.say("minutes.session"))
         yield Items(tuple(entries))
-    yield Heading(source.say("minutes.came"))
-    if not met.came.each and not met.came.odd:
-        yield Paragraph(source.say("minutes.nobody-counted"), kind="note")
+    to_come, counted = _to_come(source, met), met.came.each or met.came.odd
+    if to_come:
+        yield Paragraph(source.say("minutes.to-come"), kind="note")
+    if counted or not to_come:
+        yield Heading(source.say("journey.session-comes" if to_come else "minutes.came"))
+    if not counted:
+        if not to_come:
+            yield Paragraph(source.say("minutes.nobody-counted"), kind="note")
         return
     if met.came.each:
-        yield Paragraph(sentence(source.say("minutes.total", count=met.came.total)))
+        name = "minutes.total-to-come" if to_come else "minutes.total"
+        yield Paragraph(sentence(source.say(name, count=met.came.total)))
         yield Items(tuple(Entry(str(count), f"{plain(name)}:") for name, count in met.came.each))
     if met.came.odd:
         roles = ", ".join(map(plain, met.came.odd))
@@ -103,6 +114,8 @@ def _spare(source: Source, met: Meeting) -> str:
 
 # -- what came of it -----------------------------------------------------------------------------
 def _decisions(source: Source, met: Meeting) -> Iterator[Part]:
+    if not met.decisions and _to_come(source, met):
+        return
     yield Heading(source.say("minutes.decisions"))
     if not met.decisions:
         yield Paragraph(source.say("minutes.no-decision"), kind="note")

@@ -38,7 +38,7 @@ def _why(source: Source) -> Iterator[Part]:
         label = source.things.fieldname(name)
         yield Paragraph(items.ended(text), f"{label}:")
     if promise := source.plan.head.get("promise"):
-        yield Paragraph(items.ended(source.things.value(promise)), f"{source.things.fieldname('promise')}:")
+        yield Paragraph(source.say(f"table.promise-{promise}"), f"{source.things.fieldname('promise')}:")
 
 
 def _impact(source: Source) -> Iterator[Part]:

@@ -9,7 +9,7 @@ from toc_tui.plan.model import Item
 from toc_tui.tui.terminal.drawing import broken, shortened
 from toc_tui.tui.terminal.rows import SPARE, Row, safe
 from toc_tui.tui.terminal.rows import cut as cells_of
-from toc_tui.voice.sentences import sentence
+from toc_tui.voice.sentences import read_out, sentence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 INDENT = 3
 LOW = 2  # rows: on such a screen an arrow key writes 320 bytes at most, and a check has much that could be told
-FIELDS = ("who", "lead", "how", "when", "who_asks", "by_when")  # what people wrote, told as it is
+FIELDS = ("who", "lead", "how", "when", "who_asks", "by_when")  # what people wrote
 
 
 def rows(view: PlanViewModel, line: Line | None, cut: bool, cells: int, high: int) -> list[Row]:
@@ -78,7 +78,8 @@ def facts(view: PlanViewModel, line: Line, cut: bool) -> list[str]:
         told = say(f"screen.fact-falls-short-{short.says}")
         parts.append(sentence(f"{told}: {why}" if why else told))
     parts += _asks(view, item) if item.kind == "measure" else []
-    parts += [sentence(first_capital(str(item.fields[name]))) for name in FIELDS if item.fields.get(name)]
+    written = (str(item.fields[name]) for name in FIELDS if item.fields.get(name))
+    parts += [sentence(first_capital(read_out(view.voice, words))) for words in written]
     if item.get("status") == "seen":
         parts.append(say("screen.fact-seen"))
     others = [key for key in theory.effects.get(line.key, ()) if key != line.under]
