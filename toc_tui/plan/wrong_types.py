@@ -36,18 +36,27 @@ def told(field: str, wanted: str, value: object) -> tuple[str, str]:
 def _as_wanted(wanted: str, value: object) -> str:
     plain = value.strip() if isinstance(value, str) else ""
     match wanted:
-        case "text" if isinstance(value, bool | int | float | time):
-            return basic(inline(value))
-        case "text" if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
-            return basic(value[0])
-        case "list" if value and isinstance(value, str | list):
-            many = [value] if isinstance(value, str) else value
-            if all(isinstance(one, str | bool | int | float | date | time) for one in many):
-                return inline([one if isinstance(one, str) else inline(one) for one in many])
+        case "text":
+            return _as_text(value)
+        case "list" if value:
+            return _as_list(value)
         case "number" if plain.isascii() and plain.isdigit():
             return str(int(plain))
         case "flag":
             return FLAGS.get(plain.lower(), "")
+    return ""
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        return basic(value[0])
+    return basic(inline(value)) if isinstance(value, bool | int | float | time) else ""
+
+
+def _as_list(value: object) -> str:
+    many = value if isinstance(value, list) else [value]
+    if all(isinstance(one, str | bool | int | float | date | time) for one in many):
+        return inline([one if isinstance(one, str) else inline(one) for one in many])
     return ""
 
 

@@ -11,8 +11,8 @@ from toc_tui.plan.edits import NEEDED
 from toc_tui.plan.model import Item
 from toc_tui.reports.document import Entry
 from toc_tui.reports.report import Source
-from toc_tui.voice.forms import less
-from toc_tui.voice.sentences import read_out, sentence
+from toc_tui.voice.forms import less, read_out
+from toc_tui.voice.sentences import sentence
 
 SURE = ("sure", "think-so", "not-sure")
 FACTS = ("who", "by_when", "lead", "when", "needs", "status", "seen", "direction", "line", "track", "theme", "guessed")

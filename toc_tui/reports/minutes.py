@@ -55,17 +55,22 @@ def _facts(source: Source, met: Meeting) -> Iterator[Part]:
     if entries:
         yield Heading(source.say("minutes.session"))
         yield Items(tuple(entries))
-    to_come, counted = _to_come(source, met), met.came.each or met.came.odd
-    if to_come:
+    if _to_come(source, met):
         yield Paragraph(source.say("minutes.to-come"), kind="note")
-    if counted or not to_come:
-        yield Heading(source.say("journey.session-comes" if to_come else "minutes.came"))
-    if not counted:
-        if not to_come:
-            yield Paragraph(source.say("minutes.nobody-counted"), kind="note")
+        if met.came.each or met.came.odd:
+            yield Heading(source.say("journey.session-comes"))
+            yield from _people(source, met, "minutes.total-to-come")
         return
+    yield Heading(source.say("minutes.came"))
+    if met.came.each or met.came.odd:
+        yield from _people(source, met, "minutes.total")
+    else:
+        yield Paragraph(source.say("minutes.nobody-counted"), kind="note")
+
+
+def _people(source: Source, met: Meeting, name: str) -> Iterator[Part]:
+    """How many there are, of which roles, and who was not counted."""
     if met.came.each:
-        name = "minutes.total-to-come" if to_come else "minutes.total"
         yield Paragraph(sentence(source.say(name, count=met.came.total)))
         yield Items(tuple(Entry(str(count), f"{plain(name)}:") for name, count in met.came.each))
     if met.came.odd:

@@ -10,8 +10,8 @@ from toc_tui.guide import Guide
 from toc_tui.plan.arrows import SUPPORTS, Stand, alternatives, doubted, falls_short, hinders, stand
 from toc_tui.plan.model import MARKS, RECORDS, TABLES, WORDS, Item, KeyPath, Plan
 from toc_tui.voice.easy_sentences import changed_since
-from toc_tui.voice.forms import LESS, fields, less, numbered, title
-from toc_tui.voice.sentences import capital, ended, goes_on, read_out, sentence, voted
+from toc_tui.voice.forms import LESS, fields, less, numbered, read_out, title
+from toc_tui.voice.sentences import capital, ended, goes_on, sentence, voted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # a command that only reads does without what they need

@@ -46,17 +46,6 @@ def sentence(*parts: str) -> str:
     return " ".join(ended(part.strip()) for part in parts if part.strip())
 
 
-def read_out(voice: Speaks, words: str) -> str:
-    """Words that people wrote as they are; but a day that stands as in a file, "2031-01-01", as it is said."""
-    if len(words) != 10 or words[4] != "-":
-        return words
-    from toc_tui.plan.dates import written_day
-    from toc_tui.voice.day_words import day
-
-    on = written_day(words)
-    return words if on is None else day(voice, on)
-
-
 def goes_on(voice: Speaks, item: Item) -> str:
     """That an item goes on in another plan; "" where it does not."""
     value = item.fields.get("see_plan")
