@@ -55,9 +55,9 @@ def _as_text(value: object) -> str:
 
 def _as_list(value: object) -> str:
     many = value if isinstance(value, list) else [value]
-    if all(isinstance(one, str | bool | int | float | date | time) for one in many):
-        return inline([one if isinstance(one, str) else inline(one) for one in many])
-    return ""
+    single = [one for one in many if isinstance(one, str | bool | int | float | date | time)]
+    texts = [one if isinstance(one, str) else inline(one) for one in single]
+    return inline(texts) if len(texts) == len(many) else ""
 
 
 def shown(value: object) -> str:
