@@ -128,6 +128,44 @@ CASES = [
         "# MERGE: choose.\n# Ours:\n# text = 'y'\n[idea.a]\ntext = 'x'\n",
     ),
     ("git-marks", 3, "Lines 3 to 7", "[idea.a]\ntext = '''\n<<<<<<< a\none\n=======\ntwo\n>>>>>>> b\n'''\n"),
+    ("syntax-colon", 2, "Put an equals sign in its place", '[outcome.a]\ntext: "x"\n'),
+    ("syntax-colon", 2, "Put an equals sign in its place", "[session.a]\ncame = {staff = 1, members: 3}\n"),
+    ("syntax-equals", 3, "If this is a note, put # in front", "[outcome.a]\ntext = 'x'\nAsk Ann about it\n"),
+    ("syntax-blank", 2, "Write it as peer-researchers, or", "[session.a]\ncame = {staff = 1, peer researchers = 3}\n"),
+    ("syntax-twoequals", 2, "One equals sign", '[outcome.a]\ntext == "x"\n'),
+    ("syntax-flag", 2, "true or false", "[action.a]\ndone = yes\n"),
+    ("syntax-flag", 2, "true or false", "[action.a]\ndone = True # at last\n"),
+    ("syntax-value", 2, "quote marks", "[action.a]\ndone = No one\n"),
+    ("syntax-square", 2, "square brackets", '[outcome.a]\nleads_to = ("b")\n'),
+    ("syntax-comma", 2, "comma is missing", '[outcome.a]\nleads_to = ["b" "c"]\n'),
+    ("syntax-comma", 4, "comma is missing", '[session.a]\nagenda = [\n {what = "Hi"}\n {what = "Tea"}\n]\n'),
+    ("syntax-bracket", 3, "not closed", '[outcome.a]\nleads_to = ["b"\n[outcome.b]\ntext = "x"\n'),
+    ("syntax-bracket", 3, "not closed", '[outcome.a]\nleads_to = ["b"\ntext = "x"\n'),
+    (
+        "syntax-double",
+        3,
+        "with the kind and a key: [outcome.bus]",
+        "[outcome.a]\ntext = 'x'\n[[outcome]]\ntext = 'y'\n",
+    ),
+    (
+        "syntax-double",
+        3,
+        "with the kind and a key: [outcome.a]",
+        "[outcome.a]\ntext = 'x'\n[[outcome.a]]\ntext = 'y'\n",
+    ),
+    ("syntax-comment", 2, "begins with #", '[outcome.a]\ntext = "x" // soon\n'),
+    ("syntax-comment", 1, "begins with #", "[outcome.a] -- soon\n"),
+    ("syntax-end", 2, "Take this out: ,", '[outcome.a]\ntext = "x",\n'),
+    ("syntax-end", 1, "Take this out: ;", "[outcome.a];\n"),
+    ("syntax-several", 2, 'Write leads_to = ["b", "c"] instead', '[outcome.a]\nleads_to = "b", "c"\n'),
+    ("syntax-apostrophe", 2, "double quote marks", "[outcome.a]\ntext = 'It's fine'\n"),
+    ("syntax-inner", 2, "backslash before each", '[outcome.a]\ntext = "They said "yes" to it"\n'),
+    ("syntax-day", 2, "Write on = 2024-02-06 instead", "[session.s]\non = 6 February 2024 # or so\n"),
+    ("syntax-day", 2, "Write on = 2024-02-06 instead", "[session.s]\non = 6/2/2024\n"),
+    ("syntax-day", 2, "Write on = 2024-02-06 instead", "[session.s]\non = 2024-2-6\n"),
+    ("syntax-date", 2, "does not exist", "[session.s]\non = 2024-13-01\n"),
+    ("syntax-bare", 2, 'Write value = "3 of 12" instead', "[result.r]\nvalue = 3 of 12\n"),
+    ("syntax-bare", 2, 'Write value = "60%" instead', "[result.r]\nvalue = 60%\n"),
     ("syntax-number", 2, "too long", f"toc = 1\nb = {'9' * 5000}\n"),
 ]
 
@@ -191,7 +229,9 @@ def words(name: str) -> set[str]:
 
 
 def test_every_problem_has_a_sentence_and_every_sentence_a_problem() -> None:
-    files = [ROOT / f"toc_tui/plan/{name}.py" for name in ("problems", "table_reading", "misread", "reading")]
+    files = [
+        ROOT / f"toc_tui/plan/{name}.py" for name in ("problems", "table_reading", "misread", "mistyped", "reading")
+    ]
     source = "".join(file.read_text("utf-8") for file in files)
     codes = literal_codes("Problem") | set(re.findall(r'"(syntax-[a-z]+)"', source)) | {"syntax"}
     codes |= {"wrong-type", "unknown-choice"}  # given back by `coerce`
@@ -240,6 +280,14 @@ def test_a_value_of_another_type_is_told_as_the_file_has_it_with_what_to_write(t
 def test_what_it_says_to_write_is_right(text: str, says: str) -> None:
     form = re.findall("Write (.*) instead", VOICE.problem(reading := reading_of(text), found(reading, "wrong-type")[0]))
     assert not found(reading_of(text.rsplit("\n", 1)[0] + "\n" + form[0]), "wrong-type")
+
+
+def test_words_in_place_of_a_key_name_the_key() -> None:
+    reading = reading_of(
+        FRIENDS + '[outcome.b]\ntext = "x"\nleads_to = ["people MEET"]\n'.replace("people MEET", "PEOPLE MAKE FRIENDS")
+    )
+    [problem] = found(reading, "leads-nowhere")
+    assert "Did you mean friends?" in VOICE.problem(reading, problem)
 
 
 def test_every_sentence_about_types_is_said() -> None:

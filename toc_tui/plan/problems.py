@@ -72,7 +72,7 @@ def syntax(error: Exception, text: str) -> Problem:
     params: dict[str, object] = {"detail": re.sub(AT, "", message)}
     if isinstance(error, RecursionError):
         code, (line, column) = "syntax-deep", misread.deep(text)
-    elif code not in ("syntax-twice", "syntax-number", "syntax-date") and (meant := misread.likely(text, line, column)):
+    elif meant := misread.likely(code, text, line, column):
         code, params = meant[0], {**params, **meant[1]}
     if line:
         params |= {"line": line, "column": column}
