@@ -114,7 +114,8 @@ def _bare(one: Mistake) -> Guess | None:
         return "syntax-day", {"field": one.field, "value": day.isoformat()}
     if re.fullmatch(r"\d{4}-\d\d?-\d\d?", value):
         return "syntax-date", {}
-    return "syntax-bare", {"field": one.field, "value": basic(value)}
+    digits = re.sub(r"[,_ ]", "", value)
+    return "syntax-bare", {"field": one.field, "value": digits.lstrip("0") if digits.isdecimal() else basic(value)}
 
 
 if TYPE_CHECKING:
