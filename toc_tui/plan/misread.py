@@ -9,11 +9,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from toc_tui.plan import mistyped
-
 LONGEST = 2000  # letters of a line that are looked at
 DEEPEST = 100  # levels that `values.is_deep` takes
-SURE = frozenset({"syntax-twice", "syntax-number", "syntax-date"})  # what the reader of TOML says of it is so
 GIT = r"(<{7}|={7}|>{7}|\|{7})(?: .*)?\r?"
 CURLY = "“”„‟«»‘’‚‛"
 TABLE = r"(?m)^[ \t]*(?:\[[^\]\n]+\]|[\w.\"'-]+[ \t]*=[^=])"
@@ -40,16 +37,12 @@ class ErrorPlace(NamedTuple):
 Guess = tuple[str, Mapping[str, object]]  # the code of a sentence, and what fills its slots
 
 
-def likely(code: str, text: str, line: int, column: int) -> Guess | None:
-    """What was probably meant at a place where TOML cannot be read, and what `code` is said of; None where nothing is
-    likely."""
+def likely(text: str, line: int, column: int) -> Guess | None:
+    """What was probably meant at a place where TOML cannot be read; None where nothing is likely."""
     lines = text.split("\n")
     place = ErrorPlace(text, line, column, lines[line - 1][:LONGEST] if 0 < line <= len(lines) else "")
-    if code in SURE:
-        return mistyped.likely(code, place.here, column)
     guesses: tuple[Callable[[ErrorPlace], Guess | None], ...] = (_git, _other_format, _curly, _blank_in_key, _odd_key)
-    found = next((found for one in guesses if (found := one(place)) is not None), None)
-    return found or mistyped.likely(code, place.here, column)
+    return next((found for one in guesses if (found := one(place)) is not None), None)
 
 
 def _git(place: ErrorPlace) -> Guess | None:

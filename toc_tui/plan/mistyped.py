@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     Guess = tuple[str, Mapping[str, object]]
 
 KEY = r"(?:[\w-]+|\"[^\"]*\"|'[^']*')"
+LONGEST = 2000  # letters of a line that are looked at
 MOST = 40  # letters that are written out again
 
 
@@ -30,8 +31,11 @@ class Mistake(NamedTuple):
     value: str
 
 
-def likely(code: str, here: str, column: int) -> Guess | None:
-    """What was probably meant, where the reader of TOML has stopped in a line; None where nothing is likely."""
+def likely(code: str, text: str, line: int, column: int) -> Guess | None:
+    """What was probably meant where the reader of TOML has stopped, as the name of a sentence that says it better than
+    that of `code` and what fills its slots; None where nothing is likely."""
+    lines = text.split("\n")
+    here = lines[line - 1][:LONGEST] if 0 < line <= len(lines) else ""
     at = max(column - 1, 0)
     found = re.match(rf"\s*({KEY}(?:\s*\.\s*{KEY})*)\s*=(?!=)\s*(.*?)\s*$", here)
     mistake = Mistake(code, here[:at], here[at:].strip(), found[1] if found else "", found[2] if found else "")
