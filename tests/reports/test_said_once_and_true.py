@@ -159,3 +159,16 @@ def test_what_names_no_part_of_the_plan_is_not_said_to_be_planned_by_nobody() ->
 def test_the_story_says_what_is_promised(promise: str) -> None:
     told = paper(f'[plan]\npromise = "{promise}"\n[why]\nwho = "Us"\n', "story")
     assert source_of("").say(f"table.promise-{promise}") in told and "can promise: we can" not in told
+
+
+@pytest.mark.parametrize(("count", "says"), [(1, "This is it:"), (2, "Here they are:"), (9, "These are the latest:")])
+def test_all_decisions_are_not_called_the_latest(count: int, says: str) -> None:
+    kept = "".join(f'[decision.d{at}]\non = 2024-01-0{at + 1}\nwhat = "Tea {at}"\n' for at in range(count))
+    told = paper(kept, "story")
+    heads = [one for one in ("This is it:", "Here they are:", "These are the latest:") if one in told]
+    assert heads == [says] and (told.count("Tea") == count) == (says != "These are the latest:")
+
+
+def test_no_heading_of_a_text_stands_alone() -> None:
+    told = paper(DAYS, "funder", "txt")
+    assert "The picture\n\nTheory of change: " in told and "3 boxes joined by 2 arrows" in told.replace("\n", " ")

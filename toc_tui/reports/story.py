@@ -193,7 +193,8 @@ def _shaping(source: Source) -> Iterator[Part]:
     if lines:
         yield Paragraph(sentence(*lines))
     if decided:
-        yield Paragraph(source.say("story.decided", count=len(decided), shown=min(LATEST, len(decided))))
+        name = "story.decided-more" if len(decided) > LATEST else "story.decided"
+        yield Paragraph(source.say(name, count=len(decided), shown=LATEST))
         yield Items(tuple(records.decision(source, one) for one in decided[-LATEST:]))
 
 
