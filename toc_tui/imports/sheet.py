@@ -17,7 +17,7 @@ from toc_tui.imports.headings import inputs_of, kinds_of, roles_of
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.kinds import KindWord, kind_of, plain, term_of
 from toc_tui.imports.recognition import recognised
-from toc_tui.imports.sheet_columns import read_columns
+from toc_tui.imports.sheet_columns import ColumnTable
 from toc_tui.imports.sheet_comments import comments
 from toc_tui.imports.sheet_links import read_links, settle_kinds
 from toc_tui.imports.sheet_rows import Columns, RowTable
@@ -99,7 +99,7 @@ def _read(grid: CellTable, head: Head, gathered: Gathering, made: list[Thing], r
         made += read_links(grid, head.last, head.roles, head.headings, gathered)
     elif shape == "columns":
         inputs = inputs_of(head.headings)
-        read_columns(grid, head.last, head.kinds, head.headings, head.roles, inputs, gathered)
+        ColumnTable(grid, head.last, head.kinds, head.headings, head.roles, inputs, gathered)
     else:
         rows.append(RowTable(grid, head.last, _columns(grid, head), gathered))
 

@@ -83,10 +83,6 @@ class Source:
         whole = f"reports/{name}"
         return self.guide.say(whole, **slots)
 
-    def has(self, name: str) -> bool:
-        """Whether the reports have words of this name."""
-        return self.guide.has(f"reports/{name}")
-
     def day(self, on: date | None) -> str:
         """A day in words, "" for none."""
         if on is None:
