@@ -59,7 +59,7 @@ def document(source: Source) -> ReportDocument:
     if left := left_out(source, shown):
         texts = (source.plan.items[key].text or say("diagram.no-words") for key in left)
         found += [Heading(say("diagram.left-out", count=len(left))), Items(tuple(map(Entry, texts)))]
-    return source.paper(say("diagram.title", title=source.title), found, say("diagram.about"), wide=True)
+    return source.document(say("diagram.title", title=source.title), found, say("diagram.about"), wide=True)
 
 
 def write(source: Source, format_: str) -> str | bytes:
