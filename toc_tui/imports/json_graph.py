@@ -207,8 +207,8 @@ class _Reader:
 
     # -- saying --------------------------------------------------------------------------------
     def content(self) -> Content:
-        nodes = [self._node(found, number) for number, found in enumerate(self.nodes)]
-        names = Names(tuple(nodes))
+        nodes = [self._node(found) for found in self.nodes]
+        names = Names(nodes)
         order = [node.name for node in nodes]
         edges = list[Edge]()
         for found in self.links:
@@ -230,7 +230,7 @@ class _Reader:
                 said = ", ".join([node.name, *filter(None, [node.kind]), *map(str, node.notes)])
                 self.left.append(NotPlaced(said, node.place, "no-words"))
 
-    def _node(self, found: _Found, number: int) -> Node:
+    def _node(self, found: _Found) -> Node:
         fields = dict(found.fields)
         name = str(fields.pop("_name"))
         words_key, words = _words(fields) or ("", "")
