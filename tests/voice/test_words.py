@@ -20,7 +20,7 @@ from toc_tui.plan import marked
 from toc_tui.plan.adding_lists import AddList
 from toc_tui.plan.copying import CopyBranch
 from toc_tui.plan.edits import Add, Batch, Change, Edit, RecordAnswer, Replace, Reword, Set, TakeIn
-from toc_tui.plan.model import ACTIVITY_KINDS, IMPACT_KINDS, TABLES, TERMS, Item
+from toc_tui.plan.model import ACTIVITY_KINDS, IMPACT_KINDS, RECORDS, TABLES, TERMS, Item
 from toc_tui.plan.reading import read
 from toc_tui.plan.reordering import Reorder
 from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink
@@ -218,6 +218,10 @@ def test_a_page_fills_without_braces_left(page: Path) -> None:
 def test_every_kind_of_item_has_a_name() -> None:
     kinds = [table.name for table in TABLES.values() if table.shape == "keyed"]
     assert all(VOICE.kind(Item(kind, "a")) != f"voice.kind.{kind}" for kind in kinds)
+    named = {
+        kind: ("changes.noun", "imports.count", *(["voice.recorded"] if kind in RECORDS else [])) for kind in kinds
+    }
+    assert not [name for kind in kinds for name in named[kind] if not GUIDE.has(f"{name}.{kind}")]
     for kind, name, values in (
         ("outcome", "term", TERMS),
         ("impact", "kind", IMPACT_KINDS),

@@ -62,8 +62,8 @@ def _in_logic(theory: Theory) -> tuple[KeyPath, ...]:
 
 @cached_per_plan
 def _walked(theory: Theory) -> Iterator[KeyPath]:
-    """Along the roads, forwards; what is beside them comes behind them. What `tee` makes of it begins anew, and walks on
-    only where nobody has been."""
+    """Along the roads, forwards; what is beside them comes behind them. What `tee` makes of it begins anew, and walks
+    on only where nobody has been."""
     return tee(_once(theory), 1)[0]
 
 
