@@ -115,9 +115,8 @@ class Theory:
     def roots(self) -> tuple[str, ...]:
         """Impacts that lead to nothing themselves, and those that stand in a circle and would be lost otherwise;
         the project's before the co-production's."""
-        given = [*self.plan.of("impact")]
-        joint = [item for item in given if item.get("kind") == "co-production"]
-        impacts = [*(item for item in given if item not in joint), *joint]
+        ranked = [(item.get("kind") == "co-production", item) for item in self.plan.of("impact")]
+        impacts = [item for last in (False, True) for joint, item in ranked if joint is last]
         starts = [item.key for item in impacts if not self.effects[item.key]]
         if len(starts) < len(impacts):
             met = set(self.down(starts))

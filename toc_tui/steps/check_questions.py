@@ -41,35 +41,27 @@ YES_NO: Mapping[str, str] = {
 
 def about(theory: Theory, key: str, step: str) -> Iterator[Prompt]:
     """A question for each open finding about an item that this step asks inline and that is worth asking now."""
-    found = findings_at(theory, key, _asked(theory, step))
+    found = findings_at(theory, key, _asked(step, theory.lexicon.hearing))
     return map(prompt, filter(_now, found))
 
 
-def kinds(theory: Theory, step: str) -> frozenset[str]:
-    """The kinds of items that this step's checks look at."""
-    return _kinds(_asked(theory, step))
-
-
 @cache
-def _kinds(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(kind for name in names for kind in CHECKS[name].kinds)
+def kinds(step: str, hearing: bool) -> frozenset[str]:
+    """The kinds of items that this step's checks look at."""
+    return frozenset(kind for name in _asked(step, hearing) for kind in CHECKS[name].kinds)
 
 
 def whole(theory: Theory, step: str, at_first: bool) -> Iterator[Prompt]:
     """The questions of this step's checks about the plan as a whole: those that come before those about its parts, or
     those that come behind them."""
-    names = tuple(name for name in _asked(theory, step) if (name in AT_FIRST) is at_first)
+    names = tuple(name for name in _asked(step, theory.lexicon.hearing) if (name in AT_FIRST) is at_first)
     return map(prompt, filter(_now, findings_whole(theory, names)))
 
 
-def _asked(theory: Theory, step: str) -> tuple[str, ...]:
-    """The checks that a step asks inline: those on wording once the lists may be loaded."""
-    return named(step, inline=True) if theory.lexicon.hearing else _unheard(step)
-
-
 @cache
-def _unheard(step: str) -> tuple[str, ...]:
-    return tuple(name for name in named(step, inline=True) if CHECKS[name].kind != "wording")
+def _asked(step: str, hearing: bool) -> tuple[str, ...]:
+    """The checks that a step asks inline: those on wording once the lists may be loaded."""
+    return tuple(name for name in named(step, inline=True) if hearing or CHECKS[name].kind != "wording")
 
 
 def worth_asking(theory: Theory) -> Iterator[Finding]:

@@ -201,7 +201,7 @@ def _at(name: str, theory: Theory, stop: KeyPath) -> Iterator[Prompt]:
 def _abouts(name: str, theory: Theory, stops: Iterable[KeyPath], back: bool = False) -> Iterator[Prompt]:
     """The open questions at stops. What is asked about an item is looked for once, however many arrows it has."""
     of_arrows: dict[str, dict[KeyPath, list[Prompt]]] = {}
-    kinds, items = _kinds(name) | check_questions.kinds(theory, name), theory.plan.items
+    kinds, items = _kinds(name) | check_questions.kinds(name, theory.lexicon.hearing), theory.plan.items
     for stop in stops:
         found: Iterator[Prompt]
         if items[stop[0]].kind not in kinds:

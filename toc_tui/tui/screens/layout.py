@@ -85,7 +85,7 @@ class PlanLayout(PaintedScreen[None]):
         self._facts_due = False
         self._arranging: Arranging | None = None
         self._filled_for: Size | None = None
-        self._by_places = Placed(lambda: self.places)
+        self._by_places = Placed(self)
         # steps and title, tree, question, what is open; lines and keys last
         self._regions: list[Widget] = [self.steps, self.titles, self.items, self.facts]
         self._regions += [self.rules["question"], self.question, self.field, self.options]

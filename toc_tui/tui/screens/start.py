@@ -75,7 +75,7 @@ class StartScreen(PaintedScreen[None]):
         self.made: Path | None = None
         self.shown: list[str] = []  # what was understood of a file, in the place of the ways to start
         self.places: Places = {}
-        self._by_places = Placed(lambda: self.places)
+        self._by_places = Placed(self)
         self.heads = {name: Lines(id=name) for name in ("title", "under", "aside", "ear", "footer")}
 
     def _ways(self) -> Entries:

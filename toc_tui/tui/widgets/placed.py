@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.widget import Widget
 
-from toc_tui.tui.places import Box
+from toc_tui.tui.places import Places
+
+
+class HasPlaces(Protocol):
+    """What knows where its widgets stand now, by their names."""
+
+    places: Places
 
 
 class Placed(Layout):
-    """Puts widgets at the boxes that `boxes` gives for their names."""
+    """Puts the widgets of a screen where that has their places."""
 
     name = "placed"
 
-    def __init__(self, boxes: Callable[[], Mapping[str, Box]]) -> None:
-        self.boxes = boxes
+    def __init__(self, screen: HasPlaces) -> None:
+        self.screen = screen
 
     def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
         """A placement for each child that has a box."""
-        found = self.boxes()
+        found = self.screen.places
         return [
             WidgetPlacement(Region(box.x, box.y, box.wide, box.high), NULL_OFFSET, NULL_SPACING, child)
             for child in children
