@@ -10,6 +10,7 @@ from tests.tui.conftest import Opener
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
 from toc_tui.tui.headings import begun
+from toc_tui.tui.widgets.rows import RowList
 
 EMPTY = '# Ours. Keep this line.\ntoc = 1\n\n[plan]\ntitle = "A day centre"\n'
 SMALL = """toc = 1
@@ -244,13 +245,11 @@ async def test_every_stop_has_its_sentence_on_the_cursors_row(
             for _ in range(6):
                 await d.press("tab")
                 focused = d.app.screen.focused
-                assert focused is not None
+                assert isinstance(focused, RowList)
                 seen.add(focused.id)
-                current = d.app.plan_screen.focus_row()
-                assert current is not None and current.text[:20] in d.row()
+                assert focused.current is not None and focused.current.text[:20] in d.row()
                 await d.press("down")
-                current = d.app.plan_screen.focus_row()
-                assert current is not None and current.text[:20] in d.row()
+                assert focused.current is not None and focused.current.text[:20] in d.row()
             assert {"items", "tree", "question", "findings"} & seen >= {"question", "findings"}
 
 

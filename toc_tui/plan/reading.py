@@ -65,6 +65,9 @@ class Reading:
         word = problem.path[-1] if problem.path else ""
         if problem.code == "leads-nowhere":
             word, known = str(problem.params["key"]), self.plan.items
+            named = (item.key for item in self.plan.items.values() if item.text.casefold() == word.casefold())
+            if key := next(named, ""):
+                return key
         elif problem.code == "unknown-field":
             known = TABLES[problem.path[0]].fields
         elif problem.code == "unknown-table":

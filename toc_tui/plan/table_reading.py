@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 import tomli
 
@@ -174,6 +174,7 @@ def _usable(table: Table, path: KeyPath, data: dict[str, object], problems: list
         taken, code = (None, "wrong-type") if _too_big(value) else coerce(spec, value)
         if code:
             params = {"field": name, "choices": list(spec.choices), "type": spec.type, "value": _short(value)}
+            params |= _in_form(name, spec, value) if code == "wrong-type" else {}
             problems.append(Problem(code, (*path, name), params))
         if taken is not None:
             fields[name] = taken
@@ -234,7 +235,7 @@ def _as_text(spec: FieldSpec, value: object) -> tuple[object, str]:
     if isinstance(value, date) and not spec.choices and not spec.refers:
         return (value.date() if isinstance(value, datetime) else value).isoformat(), ""
     if not isinstance(value, str):
-        return (None if spec.choices or isinstance(value, dict | list) else str(value)), "wrong-type"
+        return (None if spec.choices or isinstance(value, dict | list) else _short(value)), "wrong-type"
     if spec.choices and value and value not in spec.choices:
         return None, "unknown-choice"
     return value, ""
@@ -268,10 +269,19 @@ def _too_big(value: object) -> bool:
 
 
 def _short(value: object) -> str:
-    if _too_big(value):
-        return "…"
-    text = value.isoformat() if isinstance(value, date | datetime | time) else str(value)
-    return text if len(text) <= 40 else text[:39] + "…"
+    from toc_tui.plan.wrong_types import shown  # only where something is wrong
+
+    return "…" if _too_big(value) else shown(value)
+
+
+def _in_form(name: str, spec: FieldSpec, value: object) -> dict[str, str]:
+    """What to write instead, and the sentence that says so."""
+    if spec.choices or _too_big(value):
+        return {"said": "unknown-choice"} if spec.choices else {}
+    from toc_tui.plan.wrong_types import told
+
+    said, form = told(name, spec.type, value)
+    return {"said": f"wrong-type-{said}", "form": form}
 
 
 def path_of(header: KeyPath) -> KeyPath | None:

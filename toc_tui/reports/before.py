@@ -65,7 +65,7 @@ def _for_others(source: Source, kind: str) -> Iterator[str]:
         yield say("before.no-maker")
     if kind in PLANS and (count := source.open):
         yield say("before.open", count=count)
-    if kind in RECORDS and (unsaid := shaping(plan).unsaid):
+    if kind in RECORDS and (unsaid := shaping(source.past).unsaid):
         yield say("before.roles", count=len(unsaid), roles=", ".join(map(plain, unsaid)))
     if kind in COUNTS and source.makers:
         yield say("before.small", count=SMALL)
@@ -87,7 +87,7 @@ def _pictures(source: Source) -> Iterator[str]:
     for item in source.plan.items.values():
         name = item.get("picture")
         if name and not source.picture(name):
-            yield source.say("before.picture", file=name, text=item.text or source.things.say("voice.no-words"))
+            yield source.say("before.picture", file=name, text=item.text or source.voice.say("voice.no-words"))
 
 
 def _symbols(source: Source) -> Iterator[str]:

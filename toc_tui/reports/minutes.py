@@ -29,10 +29,10 @@ def document(source: Source) -> ReportDocument:
     met = chosen(source)
     if met is None:
         note = Paragraph(source.say("minutes.no-session"), kind="note")
-        return source.paper(source.say("minutes.title-none", title=source.title), [note])
+        return source.document(source.say("minutes.title-none", title=source.title), [note])
     title = source.say("minutes.title" if met.on else "minutes.title-undated", day=source.day(met.on))
     parts = [part for section in SECTIONS for part in section(source, met)]
-    return source.paper(title, parts, source.title)
+    return source.document(title, parts, source.title)
 
 
 def chosen(source: Source) -> Meeting | None:
@@ -43,6 +43,11 @@ def chosen(source: Source) -> Meeting | None:
     return latest or next(reversed(meetings(source.plan)), None)
 
 
+def _to_come(source: Source, met: Meeting) -> bool:
+    """Whether the session is planned: nothing has been decided there, and nobody has come."""
+    return met.on is not None and met.on > source.today
+
+
 def _facts(source: Source, met: Meeting) -> Iterator[Part]:
     """Where, which group and what about; who came."""
     found = [(source.say(f"minutes.{name}"), getattr(met, name)) for name in FACTS]
@@ -50,12 +55,23 @@ def _facts(source: Source, met: Meeting) -> Iterator[Part]:
     if entries:
         yield Heading(source.say("minutes.session"))
         yield Items(tuple(entries))
-    yield Heading(source.say("minutes.came"))
-    if not met.came.each and not met.came.odd:
-        yield Paragraph(source.say("minutes.nobody-counted"), kind="note")
+    if _to_come(source, met):
+        yield Paragraph(source.say("minutes.to-come"), kind="note")
+        if met.came.each or met.came.odd:
+            yield Heading(source.say("journey.session-comes"))
+            yield from _people(source, met, "minutes.total-to-come")
         return
+    yield Heading(source.say("minutes.came"))
+    if met.came.each or met.came.odd:
+        yield from _people(source, met, "minutes.total")
+    else:
+        yield Paragraph(source.say("minutes.nobody-counted"), kind="note")
+
+
+def _people(source: Source, met: Meeting, name: str) -> Iterator[Part]:
+    """How many there are, of which roles, and who was not counted."""
     if met.came.each:
-        yield Paragraph(sentence(source.say("minutes.total", count=met.came.total)))
+        yield Paragraph(sentence(source.say(name, count=met.came.total)))
         yield Items(tuple(Entry(str(count), f"{plain(name)}:") for name, count in met.came.each))
     if met.came.odd:
         roles = ", ".join(map(plain, met.came.odd))
@@ -79,7 +95,7 @@ def _agenda(source: Source, met: Meeting) -> Iterator[Part]:
     if met.agenda:
         yield Heading(source.say("minutes.agenda"))
         head = (source.say("minutes.what"), source.say("minutes.minutes"))
-        rows = tuple((slot.what or source.things.say("voice.no-words"), _minutes(slot.minutes)) for slot in met.agenda)
+        rows = tuple((slot.what or source.voice.say("voice.no-words"), _minutes(slot.minutes)) for slot in met.agenda)
         yield ReportTable(source.say("minutes.agenda-caption"), head, rows)
         yield Paragraph(sentence(source.say("minutes.planned", count=met.planned), _spare(source, met)))
     if met.cards:
@@ -103,6 +119,8 @@ def _spare(source: Source, met: Meeting) -> str:
 
 # -- what came of it -----------------------------------------------------------------------------
 def _decisions(source: Source, met: Meeting) -> Iterator[Part]:
+    if not met.decisions and _to_come(source, met):
+        return
     yield Heading(source.say("minutes.decisions"))
     if not met.decisions:
         yield Paragraph(source.say("minutes.no-decision"), kind="note")
@@ -163,15 +181,15 @@ class AskedThen:
 def _answer(source: Source, answer: Answer) -> Entry:
     """The question that was asked, what the group said, and why. Of a question about what is gone only its name is
     left."""
-    plan, things = source.plan, source.things
+    plan, voice = source.plan, source.voice
     page = f"checks/{answer.check}"
     asked = source.guide.page(page).text("title") or plain(answer.check)
     if source.guide.page(page).front and all(key in plan.items for key in answer.place):
         causes = source.theory.causes.get(answer.place[0], ()) if len(answer.place) == 1 else ()
-        asked = things.question(plan, AskedThen("", answer.check, page, answer.place, causes)).ask
+        asked = voice.question(plan, AskedThen("", answer.check, page, answer.place, causes)).ask
     given = len(answer.place) == 2 and answer.check == SUPPORTS and answer.says == "yes"  # it gave the arrow its reason
     why = answer.because or (plan.link(*answer.place).get("because") if given else "")
-    said = source.say("minutes.answer", says=things.said(answer.check, answer.says))
+    said = source.say("minutes.answer", says=voice.said(answer.check, answer.says))
     return Entry(sentence(said, source.say("items.because", text=why) if why else ""), asked)
 
 

@@ -55,17 +55,17 @@ def _cell(source: Source, item: Item, name: str) -> Value:
     value = item.fields.get(name)
     if name in TABLES[item.kind].fields and TABLES[item.kind].fields[name].type in ("date", "number"):
         return value
-    return items.value(source, item, name)
+    return items.cell(source, item, name)
 
 
 def _heads(source: Source, names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(source.things.fieldname(name) for name in names)
+    return tuple(source.voice.fieldname(name) for name in names)
 
 
 def _plan(source: Source) -> Sheet:
-    rows = [(source.things.fieldname("title"), source.plan.title), *source.facts()]
+    rows = [(source.voice.fieldname("title"), source.plan.title), *source.facts()]
     rows += [
-        (source.things.fieldname(name), str(value))
+        (source.voice.fieldname(name), str(value))
         for name, value in source.plan.why.items()
         if value and name not in MARKS
     ]

@@ -13,13 +13,20 @@ from toc_tui.voice.forms import title
 from toc_tui.voice.phrasebook import Phrasebook
 
 MOST = 300  # letters of a value that are said
+BEFORE = 40  # letters that are said before the place where two long values part
+VALUES = frozenset({"changed", "reworded"})  # changes that say a value as it was and as it is
+
+
+def cut(text: str) -> str:
+    """As much of a value as is said."""
+    return text if len(text) <= MOST else text[:MOST] + "…"
 
 
 class Changes:
     """The changes from one text of a plan to another, and their sentences."""
 
     def __init__(self, old: Document, new: Document, guide: Guide) -> None:
-        self.guide, self.things = guide, Phrasebook(guide)
+        self.guide, self.voice = guide, Phrasebook(guide)
         before, after = tables_of(old), tables_of(new)
         self.found = between(before, after)
         self.differ = not same(old, new)
@@ -65,6 +72,8 @@ class Changes:
             "text": self._texts.get(path[-1], ""),
             "where": ".".join(path),
         }
+        if name in VALUES and slots["old"] == slots["new"]:
+            name = self._apart(slots, change) or name
         if name == "renamed":
             slots |= {"old": change.old, "new": change.new}
         elif name == "retyped":
@@ -78,6 +87,19 @@ class Changes:
             name += "-leading" if slots.get("items") and name == "added" else ""
         return self.guide.say(f"changes.{name}", **slots)
 
+    def _apart(self, slots: dict[str, object], change: TableChange) -> str:
+        """Two values that look the same: what is cut off is told from where they part; a date and the same day as
+        words are written in another way."""
+        old, new = (self._whole(change.path, change.field, value) for value in (change.old, change.new))
+        if old == new:
+            return "written"
+        apart = next(
+            (at for at, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), min(len(old), len(new))
+        )
+        start = old.rfind(" ", 0, max(0, apart - BEFORE)) + 1
+        slots |= {"old": f"…{cut(old[start:])}", "new": f"…{cut(new[start:])}"}
+        return ""
+
     def _item(self, path: KeyPath, fields: object) -> dict[str, object]:
         """What an item that came or went was: its kind, its words, and what it leads to, as far as that can be read."""
         if not isinstance(fields, Mapping):
@@ -85,9 +107,9 @@ class Changes:
         leads = fields.get("leads_to")  # as it is written, which may be anything
         targets = [key for key in leads if isinstance(key, str)] if isinstance(leads, list) else []
         return {
-            "kind": self.things.kind(Item(path[0], path[1], fields)),
+            "kind": self.voice.kind(Item(path[0], path[1], fields)),
             "text": self._words(path, fields),
-            "items": self.things.listed([self._texts.get(key, key) for key in targets]),
+            "items": self.voice.listed([self._texts.get(key, key) for key in targets]),
         }
 
     def subject(self, path: KeyPath) -> str:
@@ -98,7 +120,7 @@ class Changes:
             return say("changes.arrow", **{"from": names[0], "to": names[1]})
         if kind == "answer" and len(path) > 1:
             check = title(self.guide.page(f"checks/{path[1]}"), path[2:]) or path[1]
-            about = self.things.listed([self._texts.get(key, key) for key in path[2:]])
+            about = self.voice.listed([self._texts.get(key, key) for key in path[2:]])
             return say("changes.answer-about" if about else "changes.answer", check=check, items=about)
         if len(path) == 1 or kind not in TABLES:
             return say("changes.why" if kind == "why" else "changes.plan") if kind in TABLES else ".".join(path)
@@ -119,17 +141,21 @@ class Changes:
         return (Item(path[0], path[-1], fields).text if known else "") or path[-1]
 
     def _value(self, path: KeyPath, field: str, value: Value | None) -> str:
-        """A value in words: a key as the words of its item, a date as a date, anything long cut short."""
+        """A value in words, anything long cut short."""
+        return cut(self._whole(path, field, value))
+
+    def _whole(self, path: KeyPath, field: str, value: Value | None) -> str:
+        """A value in words: a key as the words of its item, a date as a date."""
         spec = TABLES[path[0]].fields.get(field) if path[0] in TABLES else None
         if isinstance(value, list | tuple):
-            return ", ".join(self._value(path, field, one) for one in value)
+            return ", ".join(self._whole(path, field, one) for one in value)
         if isinstance(value, Mapping):
-            return ", ".join(f"{name}: {self._value(path, '', one)}" for name, one in value.items())
+            return ", ".join(f"{name}: {self._whole(path, '', one)}" for name, one in value.items())
         if value is None:  # it was not there, or is no more
             return ""
         text = value if isinstance(value, str) else inline(value)
         if spec is not None and spec.refers:
             text = self._texts.get(text, text)
         elif spec is not None and spec.choices:
-            text = self.things.choice(text) if self.guide.has(f"voice.choice.{text}") else self.things.value(text)
-        return text if len(text) <= MOST else text[:MOST] + "…"
+            text = self.voice.choice(text) if self.guide.has(f"voice.choice.{text}") else self.voice.value(text)
+        return text
