@@ -8,7 +8,7 @@ from itertools import pairwise
 from toc_tui.journey.seen import routes, state
 from toc_tui.journey.shaping import shaping
 from toc_tui.plan.arrows import doubted, stand
-from toc_tui.plan.model import Item
+from toc_tui.plan.model import RECORDS, Item
 from toc_tui.reports import items, records
 from toc_tui.reports.document import Heading, Paragraph, Part
 from toc_tui.reports.report import Source
@@ -96,7 +96,8 @@ def where_we_are(source: Source) -> Iterator[str]:
             if count := states.count(name):
                 yield source.say(f"funder.state-{name}", count=count)
         if not any(one in ("seen", "started", "not-seen") for one in states):
-            yield source.say("funder.nothing-recorded")
+            recorded = any(item.kind in RECORDS for item in source.plan.items.values())
+            yield source.say("funder.none-marked" if recorded else "funder.nothing-recorded", count=len(outcomes))
     for route in routes(source.plan):
         if route.reached:
             yield source.say("journey.reached", text=items.change(source, source.plan.items[route.impact]))
