@@ -207,3 +207,30 @@ def test_where_things_were_recorded_nothing_says_that_nothing_was() -> None:
 def test_the_highest_number_of_a_role_does_not_read_like_most_of_them() -> None:
     told = paper('[plan]\nlived = ["members"]\n' + MET, "evidence")
     assert "The highest number of members at one session: 7." in told and "Most members" not in told
+
+
+ROADS = """
+[impact.i]
+text = "A centre"
+[outcome.told]
+text = "We are told"
+leads_to = ["i"]
+[link.told.i]
+because = "They said so"
+needed = "needed"
+sure = "sure"
+[outcome.done]
+text = "We are asked"
+leads_to = ["i"]
+[activity.a]
+text = "Ask"
+leads_to = ["done"]
+"""
+
+
+def test_a_road_that_begins_with_what_we_do_is_told_before_one_that_nothing_starts() -> None:
+    assert "It starts with what we do, for one: A1 “Ask”. That leads to O2 “We are asked”." in paper(ROADS, "funder")
+    doubted = ROADS + '[answer.supports.done.i]\nsays = "no"\n'
+    assert "It starts here: O1 “We are told”." in paper(doubted, "funder")
+    hindered = ROADS + "[link.a.done]\nhinders = true\n"
+    assert "It starts here: O1 “We are told”." in paper(hindered, "funder")
