@@ -17,12 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from toc_tui.imports.drafting import Draft, drafted
-from toc_tui.imports.importer import understand
+from toc_tui.imports.importer import known, understand
 from toc_tui.imports.understood import SourceFile, Understood
 from toc_tui.plan.model import Item, Plan
-
-ENDINGS = {".json", ".csv", ".tsv", ".xlsx", ".xls", ".ods", ".md", ".txt", ".docx", ".opml", ".mm", ".mmd", ".dot"}
-ENDINGS |= {".gv", ".drawio", ".canvas"}
 
 
 @dataclass
@@ -143,7 +140,7 @@ def _unsaid(link: dict[str, Any], plan: Plan, by_words: dict[str, list[Item]], e
 def accounts(paths: list[Path]) -> Iterator[Account]:
     for path in paths:
         inner = sorted(path.rglob("*")) if path.is_dir() else [path]
-        yield from (account(one) for one in inner if one.suffix.lower() in ENDINGS and one.name != "README.md")
+        yield from (account(one) for one in inner if known(one.name) and one.name != "README.md")
 
 
 HEADS = "file|stated items, links|read items, links, notes|items|arrows|checks|notes|guessed|told|more|equal|missing"

@@ -238,7 +238,7 @@ def test_kinds_in_front_without_a_heading() -> None:
 
 def test_columns_that_say_nothing_are_asked_about_by_their_headings() -> None:
     found = stopped("x.csv", b"Nutzen,Farbe\nA,rot\n")
-    assert found.columns == ("Nutzen", "Farbe") and found.wanted == "text"
+    assert found.columns == ("Nutzen", "Farbe")
     assert found.said == (
         "It is not clear what the columns of x.csv hold. They are: “Nutzen”, “Farbe”. "
         "Which column holds the words of each thing?"

@@ -15,9 +15,11 @@ from tests.many import seeds
 from tests.proof import fuzz
 from tests.proof.__main__ import PARTS, Task, run, tasks
 from tests.proof.fuzz import Count, batch, by_hypothesis
+from tests.proof.importing import STRUCTURED
 from tests.proof.ledger import Ledger
 from tests.proof.sessions import sessions
 from tests.proof.targets import TARGETS, Target
+from toc_tui.imports.importer import FORMATS
 
 SHORT = {"reader": 100, "splitter": 100, "spoken lines": 8, "command line": 12, "import json": 60}
 # the others have tests of their own, or are tried by the proof
@@ -50,6 +52,11 @@ def test_a_target_that_is_not_there_is_one_sentence(
     with pytest.raises(SystemExit) as end:
         fuzz.main()
     assert end.value.code == 2 and "there is no target nothing; there are reader, " in capsys.readouterr().err
+
+
+def test_the_fuzz_has_files_of_every_format_that_is_brought_in() -> None:
+    """Tables of cells have a target of their own."""
+    assert {*STRUCTURED, "sheet"} == {*FORMATS}
 
 
 def test_a_table_without_a_row_is_no_proof(capsys: pytest.CaptureFixture[str]) -> None:

@@ -229,7 +229,7 @@ def test_every_open_question_is_named(day_centre: Source) -> None:
     assert later == 3 and f"{len(asked) - later} questions are open. 3 more are worth asking." in told
     whole = "\n".join(told)
     for prompt in asked:
-        assert day_centre.things.question(day_centre.plan, prompt).ask in whole
+        assert day_centre.voice.question(day_centre.plan, prompt).ask in whole
     assert len({(prompt.name, prompt.place) for prompt in asked}) == len(asked)
 
 

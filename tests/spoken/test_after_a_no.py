@@ -151,3 +151,9 @@ def test_after_a_step_is_put_in_the_same_road_goes_on_also_where_another_road_jo
     gone = talk(ROADS, "step 4", "yes", "", "no", "It is not enough", "take out", "quit", name="gone.toml")
     after = gone.lines[gone.lines.index("> take out") :]
     assert "Does “People have a check every year” help “Illness is found early”?" in after
+
+
+def test_words_of_which_nobody_says_what_they_are_become_an_idea(talk: Run) -> None:
+    done = talk(TEXT, "step 4", "not sure", "The lads said it will not", "", "quit")
+    assert [one["text"] for one in plan(done)["idea"].values()] == ["The lads said it will not"]
+    assert "Your words are kept as an idea." in done.lines

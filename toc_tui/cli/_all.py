@@ -103,7 +103,7 @@ class All:
         name = "cli-show.hinders-what" if in_the_way else "cli-show.leads"
         said = [self.say(name, item=self.rows.named(self.plan, target))]
         odd = in_the_way or bool(doubted(self.plan, source, target))
-        said += self.rows.things.arrow(self.plan, source, target)[in_the_way:] if odd else []
+        said += self.rows.voice.arrow(self.plan, source, target)[in_the_way:] if odd else []
         said += self._said("link", link.fields, ("because", "hinders") if odd else ())
         return sentence(*said)
 
@@ -119,14 +119,14 @@ class All:
 
     def field(self, name: str) -> str:
         """The name of a field in words."""
-        return self.rows.things.fieldname(name)
+        return self.rows.voice.fieldname(name)
 
     def _value(self, spec: FieldSpec, value: Any) -> str:
         if spec.refers:
             keys = [value] if isinstance(value, str) else value
             return ", ".join([self.rows.named(self.plan, str(key)) for key in keys])
         if spec.choices:
-            return self.rows.things.value(value)
+            return self.rows.voice.value(value)
         return self.value(value)
 
     def value(self, value: object) -> str:
@@ -142,7 +142,7 @@ class All:
     def _answer(self, answer: Answer) -> str:
         name = title(self.guide.page(f"checks/{answer.check}"), answer.place) or answer.check
         said = [self.say("cli-show.asked", title=name, place=" ".join((answer.check, "/".join(answer.place))).strip())]
-        said.append(self.say("cli-show.says", says=self.rows.things.said(answer.check, answer.says)))
+        said.append(self.say("cli-show.says", says=self.rows.voice.said(answer.check, answer.says)))
         fields = {
             "because": answer.because,
             "on": answer.on,

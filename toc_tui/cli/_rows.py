@@ -9,7 +9,6 @@ from datetime import date, time
 from toc_tui.cli.command import CommandContext
 from toc_tui.plan.model import TABLES, Item, Plan
 from toc_tui.plan.values import whole_number
-from toc_tui.voice.phrasebook import Phrasebook
 from toc_tui.voice.sentences import ended
 
 TYPE_CHECKING = False
@@ -38,7 +37,7 @@ class Rows:
     """Lines about items, with the words of one command. What an item is, is looked up once for all that are so."""
 
     def __init__(self, context: CommandContext) -> None:
-        self.context, self.things = context, Phrasebook(context.guide)
+        self.context, self.voice = context, context.voice
         self._kinds: dict[tuple[object, ...], str] = {}
         self._none = context.guide.say("voice.no-words")
 
@@ -48,7 +47,7 @@ class Rows:
         sort = (item.kind, given("kind"), given("term"), given("voice"), bool(given("not_because")), given("direction"))
         found = self._kinds.get(sort)
         if found is None:
-            found = self._kinds[sort] = self.things.kind(item)
+            found = self._kinds[sort] = self.voice.kind(item)
         return found
 
     def words(self, item: Item) -> str:

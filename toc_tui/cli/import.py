@@ -90,7 +90,7 @@ def _wish(args: Namespace, context: CommandContext, session: Session | None, tar
 def _prepared(args: Namespace, context: CommandContext, session: Session | None, target: str) -> Prepared:
     """What would come of the files; at a terminal a column that is not clear is asked about. Raises StopError."""
     from toc_tui.flows.import_plan import Prepared, code_of, prepare
-    from toc_tui.frozen import replace
+    from toc_tui.imports.understood import HOLDS_WORDS
 
     wish = _wish(args, context, session, target)
     given = {STDIN: context.came()} if STDIN in args.files else {}
@@ -101,9 +101,9 @@ def _prepared(args: Namespace, context: CommandContext, session: Session | None,
         asks = found.columns and not args.yes and not given and is_terminal(sys.stdin)
         heading = _which(found, context) if asks else ""
         if not heading:
-            hint = [context.say("column-hint", field=found.wanted, heading=one) for one in found.columns[:1]]
+            hint = [context.say("column-hint", field=HOLDS_WORDS, heading=one) for one in found.columns[:1]]
             raise context.stop(code_of(found), found.said, *hint)
-        wish = replace(wish, columns={**wish.columns, heading: found.wanted})
+        wish = wish.with_words_in(heading)
 
 
 def _which(found: Stopped, context: CommandContext) -> str:

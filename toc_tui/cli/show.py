@@ -299,7 +299,7 @@ def _ways_up(theory: Theory, key: str) -> list[_Way]:
 def _path_row(context: CommandContext, theory: Theory, rows: Rows, way: _Way) -> str:
     row = rows.row(theory.plan.items[way.key], way.again)
     if way.depth:
-        said = rows.things.arrow(theory.plan, way.under, way.key, True) if way.under else []
+        said = rows.voice.arrow(theory.plan, way.under, way.key, True) if way.under else []
         name = f"leads-{_mark(theory, way.under, way.key) or ('because' if said else 'on')}"
         row = context.say(name, row=row, because=sentence(*said))
     return "  " * way.depth + row

@@ -20,6 +20,7 @@ from toc_tui.flows.flow import (
     exactly,
     fitting,
 )
+from toc_tui.flows.ideas import chosen_or_idea
 from toc_tui.flows.items import unlinks
 from toc_tui.flows.merge_questions import yes_no
 from toc_tui.frozen import replace
@@ -198,10 +199,13 @@ def _choice_made(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Aski
 def _own_words(context: Context, prompt: Prompt, ask: Ask, said: Said, ways: Sequence[str]) -> Answering:
     """Words of one's own, and what they become, unless they are like something that can be chosen."""
     if said.key != NEW and (like := _left_out(context, prompt, said.words) or fitting(ask, said.words)):
-        which = (yield _which(context, said.words, like[:SEVERAL], ask, prompt.name)).words
+        asked = _which(context, said.words, like[:SEVERAL], ask, prompt.name)
+        which = yield from chosen_or_idea(context, said.words, asked)
         if which != NEW:
             return (yield from replied(context, prompt, ask, Said(which)))
-    way = ways[0] if len(ways) == 1 else (yield _which_way(context, ways, said.words, ask)).words
+    way = ways[0]
+    if len(ways) > 1:
+        way = yield from chosen_or_idea(context, said.words, _which_way(context, ways, said.words, ask))
     return Reply(said.words, on=context.session.today, way=way)
 
 

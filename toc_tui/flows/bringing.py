@@ -32,7 +32,7 @@ def understood(context: Context, paths: list[str]) -> Asking[Prepared | Stopped]
             return found
         options = tuple(Option(name, name) for name in found.columns)
         said = yield Ask(context.say("bring-column"), found.said, options=options, free=False)
-        wish = replace(wish, columns={**wish.columns, said.words: found.wanted})
+        wish = wish.with_words_in(said.words)
 
 
 def _agreed(context: Context, found: Prepared) -> Flow:

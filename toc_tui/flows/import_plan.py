@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from toc_tui.clock import Clock
 from toc_tui.exits import Exit
-from toc_tui.frozen import field, frozen
+from toc_tui.frozen import field, frozen, replace
 from toc_tui.imports import importer, recognition
 from toc_tui.imports.drafting import Draft, drafted
-from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Unclear, Understood
+from toc_tui.imports.understood import HOLDS_WORDS, ImportRefusal, NotPlaced, Place, SourceFile, Unclear, Understood
 from toc_tui.lexicon import Lexicon
 from toc_tui.plan import disk, store
 from toc_tui.plan.disk import StrPath, Trouble
@@ -47,12 +47,11 @@ class Prepared:
 
 @frozen
 class Stopped:
-    """Why nothing can be brought in, in a sentence. `columns`: the headings that somebody has to say what they hold,
-    and `wanted`: what of."""
+    """Why nothing can be brought in, in a sentence. `columns`: the headings of which somebody has to say which has
+    the words."""
 
     said: str
     columns: tuple[str, ...] = ()
-    wanted: str = ""
     missing: bool = False
 
 
@@ -66,6 +65,10 @@ class Wish:
     title: str = ""
     head: Mapping[str, object] = field(default_factory=dict)
     into: Reading | None = None
+
+    def with_words_in(self, heading: str) -> Wish:
+        """The same with the column that has the words of each thing."""
+        return replace(self, columns={**self.columns, heading: HOLDS_WORDS})
 
 
 def prepare(
@@ -95,8 +98,8 @@ def prepare(
 
 def _unclear(path: StrPath, said: Unclear, voice: Phrasebook) -> Stopped:
     names = ", ".join(voice.say("voice.quoted", text=name) for name in said.headings[:TOLD])
-    wanted = voice.say(f"imports.holds.{said.wanted}")
-    return Stopped(voice.say("imports.unclear", path=path, names=names, wanted=wanted), said.headings, said.wanted)
+    wanted = voice.say(f"imports.holds.{HOLDS_WORDS}")
+    return Stopped(voice.say("imports.unclear", path=path, names=names, wanted=wanted), said.headings)
 
 
 def refusal(path: StrPath, why: ImportRefusal, voice: Phrasebook) -> str:

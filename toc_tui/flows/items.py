@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from functools import partial
 
 from toc_tui.flows.flow import LINES, NOTHING, Ask, Asking, Context, Flow, ItemOptions, Option, Outcome, Said, again
+from toc_tui.flows.lengths import count_in
 from toc_tui.flows.merge_questions import yes_no
 from toc_tui.flows.nearly_there import written_down
 from toc_tui.flows.pasted_lines import add_list, rows_of
@@ -421,9 +421,9 @@ def changed(session: Session, path: KeyPath, name: str, stood: object, words: st
     elif spec.type == "list":
         value = split_list(words)
     elif spec.type == "number":
-        if not re.fullmatch(r"\s*\d{1,9}\s*", words):
-            return Refusal("no-number", {"value": words})
-        value = int(words)
+        value = count_in(session.voice.guide, words)
+        if isinstance(value, Refusal):
+            return value
     elif spec.type == "flag":
         value = words == "yes"
     return Set(path, {name: value})

@@ -9,7 +9,7 @@ from itertools import islice
 from toc_tui.flows import forms, meeting, polls, running, said_first, short_records, who_does_what
 from toc_tui.flows.flow import MOST, NOTHING, OTHERS, Ask, Context, Flow, ItemOptions, Option, Outcome, Text, about
 from toc_tui.flows.items import changing, one
-from toc_tui.flows.lengths import number_in
+from toc_tui.flows.lengths import count_in
 from toc_tui.flows.record import (
     NONE,
     Record,
@@ -27,7 +27,7 @@ from toc_tui.frozen import replace
 from toc_tui.journey import meetings
 from toc_tui.plan.dates import parse_day
 from toc_tui.plan.edits import Batch, Edit, Refusal, Set, no_day
-from toc_tui.plan.model import TABLES, Item
+from toc_tui.plan.model import RECORDS, TABLES, Item
 from toc_tui.plan.structure_edits import Remove
 from toc_tui.session import Session
 from toc_tui.voice import Phrasebook, action_sentences, record_sentences, totals
@@ -35,11 +35,7 @@ from toc_tui.voice.plots import Plot
 
 IN_A_WINDOW = 72  # cells of a row on the narrowest screen that is usual
 Begin = Callable[[Context], Flow]
-# what is taken down here: a review is led elsewhere, and statements belong to the theory too
-TAKEN_DOWN = (
-    *("session", "feedback", "achievement", "benefit", "unexpected", "decision", "action", "poll", "result"),
-    "statement",
-)
+LOOKED_AT = tuple(kind for kind in RECORDS if kind != "review")  # a review is led and changed elsewhere
 
 
 def along(context: Context) -> Flow:
@@ -47,7 +43,8 @@ def along(context: Context) -> Flow:
     session, voice = context.session, context.session.voice
     key, first, came = context.key, True, NOTHING
     while came.show is None:
-        names = [name for name in MENU if name not in NEEDS_RECORDS or next(session.state.plan.of(*TAKEN_DOWN), None)]
+        kept = next(session.state.plan.of(*LOOKED_AT, "statement"), None)
+        names = [name for name in MENU if kept is not None or name not in NEEDS_RECORDS]
         options = tuple(Option(name, voice.say(f"along.menu.{name}")) for name in names)
         at = session.state.plan.items.get(here(context))
         where = (
@@ -127,7 +124,7 @@ class RecordOptions(ItemOptions):
 def look(context: Context) -> Flow:
     """Choose a record: read it, change one thing of it, or take it out."""
     voice, plan = context.session.voice, context.session.state.plan
-    items = list(reversed(list(plan.of(*(name for name in TAKEN_DOWN if name != "statement")))))
+    items = list(reversed(list(plan.of(*LOOKED_AT))))
     record = (
         yield Ask(
             voice.say("along.which-record"),
@@ -228,8 +225,7 @@ def _read(session: Session, kind: str, words: str) -> object:
     if kind == "any":
         return plain_value(words)
     if kind == "number":
-        count = number_in(session.voice.guide, words)
-        return count if count is not None else Refusal("no-number", {"value": words})
+        return count_in(session.voice.guide, words)
     return words
 
 

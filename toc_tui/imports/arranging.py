@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from toc_tui.imports.draft import Tables, as_field, folded, shown
+from toc_tui.imports.draft import Tables, as_field, shown
 from toc_tui.imports.understood import FoundItem, FoundLink, Understood
 from toc_tui.plan.keys import slug, unique
 from toc_tui.plan.model import ANYWHERE, TABLES, THEORY, KeyPath
@@ -150,8 +150,3 @@ def leads(source: str, target: str) -> bool:
     """Whether a thing of one kind can lead to one of another."""
     spec = TABLES[source].fields.get("leads_to")
     return spec is not None and target in spec.refers
-
-
-def same_words(one: str, other: str) -> bool:
-    """Whether two texts are the same to a reader."""
-    return folded(one) == folded(other)

@@ -3,10 +3,10 @@ them are impacts, outcomes and activities. Every reader of a list or a graph giv
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from toc_tui.frozen import field, frozen
+from toc_tui.frozen import frozen
 from toc_tui.imports.understood import NotPlaced, Place
 
 
@@ -65,23 +65,18 @@ class Content:
     is_list: bool = False
 
 
-@frozen(slots=False)
 class Names:
     """Which node a name means: names as they are written, then without regard to case and blanks, then words."""
 
-    nodes: tuple[Node, ...]
-    _exact: dict[str, str] = field(default_factory=dict, init=False)
-    _folded: dict[str, str] = field(default_factory=dict, init=False)
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self._exact = {node.name for node in nodes}
+        self._folded: dict[str, str] = {}
+        for words, name in (*((node.name, node.name) for node in nodes), *((node.words, node.name) for node in nodes)):
+            self._folded.setdefault(folded(words), name)
 
     def meant(self, name: str) -> str | None:
         """The name of the node that is meant; None where there is none."""
-        if not self._exact:
-            self._exact.update((node.name, node.name) for node in self.nodes)
-            for node in self.nodes:
-                self._folded.setdefault(folded(node.name), node.name)
-            for node in self.nodes:
-                self._folded.setdefault(folded(node.words), node.name)
-        return self._exact.get(name) or self._folded.get(folded(name))
+        return name if name in self._exact else self._folded.get(folded(name))
 
 
 def folded(words: str) -> str:

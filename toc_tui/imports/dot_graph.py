@@ -6,7 +6,7 @@ from __future__ import annotations
 import html
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from toc_tui.frozen import replace
@@ -68,7 +68,10 @@ def content(text: str) -> Content | ImportRefusal:
         return ImportRefusal("no-graph")
     reader = _Reader()
     reader.graph(graphs[0], "")
-    left = [NotPlaced(one.get_name(), Place(str(number), "graph"), "second-graph") for number, one in _rest(graphs)]
+    left = [
+        NotPlaced(one.get_name(), Place(str(number), "graph"), "second-graph")
+        for number, one in enumerate(graphs[1:], 2)
+    ]
     edges = (edge for _, edge in sorted(reader.edges, key=lambda pair: pair[0]))
     notes = tuple(SideNote("", words) for words in reader.notes)
     return Content(tuple(reader.nodes.values()), tuple(edges), reader.title, notes, tuple(left), tuple(reader.drawn))
@@ -84,10 +87,6 @@ def _fewest(text: str) -> int:
 def _named(group: str) -> set[str]:
     """The names in a group, without attributes, ports and the words of the language."""
     return set(re.findall(r"[\w.]+", BESIDE.sub(" ", group))) - {"node", "edge", "graph", "subgraph"}
-
-
-def _rest(graphs: list[Any]) -> Iterable[tuple[int, Any]]:
-    return list(enumerate(graphs, 1))[1:]
 
 
 def _deepest(text: str) -> int:

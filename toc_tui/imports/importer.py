@@ -2,7 +2,7 @@
 
 A format is one file of this folder with `IMPORT = ImportFormat(understand)`; `understand(source)` gives what the file
 holds, an ImportRefusal that says why it cannot, or the question which column is which. Its row in `FORMATS` names the
-endings of its files and the signs by which its contents are known (`recognition`).
+endings of its files; the signs by which its contents are known stand in `recognition`.
 """
 
 from __future__ import annotations

@@ -123,7 +123,7 @@ class _Reader:
         waiting: list[tuple[str, object, str]] = [("", bound(data), "")]
         for path, value, around in waiting:  # it grows while it is gone through
             if isinstance(value, dict) and (tree := _tree(value)) is not None:
-                self._keep_node(Place(path or "1", "entry"), tree, "", "")
+                self._keep_node(Place(path or "1", "entry"), tree, "")
             elif isinstance(value, dict):
                 waiting += self._within(path, value)
             elif isinstance(value, list):
@@ -164,15 +164,15 @@ class _Reader:
             if _ends(fields) and not _words(fields):
                 self.links.append(_Found(place, fields))
             else:
-                self._keep_node(place, fields, around, "")
+                self._keep_node(place, fields, around)
 
     def _keep_links(self, where: str, records: list[tuple[str, dict[str, object]]], owner: str = "") -> None:
         bounded(0, len(self.links) + len(records))
         self.links += [_Found(Place(f"{where}[{at}]", "entry"), fields, owner=owner) for at, fields in records]
 
-    def _keep_node(self, place: Place, fields: dict[str, object], around: str, owner: str) -> None:
+    def _keep_node(self, place: Place, fields: dict[str, object], around: str) -> None:
         """A node, the links that stand within it, and the nodes that stand beneath it, the outermost first."""
-        waiting = [(place, fields, around, owner)]
+        waiting = [(place, fields, around, "")]
         for place, fields, around, owner in waiting:  # it grows while it is gone through
             fields = dict(fields)
             name = unique(_id(fields, str(len(self.nodes))), self._names)
@@ -207,8 +207,8 @@ class _Reader:
 
     # -- saying --------------------------------------------------------------------------------
     def content(self) -> Content:
-        nodes = [self._node(found, number) for number, found in enumerate(self.nodes)]
-        names = Names(tuple(nodes))
+        nodes = [self._node(found) for found in self.nodes]
+        names = Names(nodes)
         order = [node.name for node in nodes]
         edges = list[Edge]()
         for found in self.links:
@@ -230,7 +230,7 @@ class _Reader:
                 said = ", ".join([node.name, *filter(None, [node.kind]), *map(str, node.notes)])
                 self.left.append(NotPlaced(said, node.place, "no-words"))
 
-    def _node(self, found: _Found, number: int) -> Node:
+    def _node(self, found: _Found) -> Node:
         fields = dict(found.fields)
         name = str(fields.pop("_name"))
         words_key, words = _words(fields) or ("", "")

@@ -20,7 +20,6 @@ ARROWS = 100_000  # a few words can say many: all of one list lead to all of ano
 ELEMENTS = 1_000_000  # of XML, in one file
 CELLS = 400_000  # cells that say something, in all sheets
 LETTERS = 20_000_000  # of all cells
-CHUNK = 1 << 20
 
 
 class TooManyError(Exception):

@@ -84,13 +84,6 @@ def _around(text: str, fenced: re.Match[str]) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-@frozen
-class _Group:
-    """A subgraph: its title, and the names of the boxes that stand in it alone."""
-
-    title: str
-
-
 class _Reader:
     """Goes through the lines of a chart."""
 
@@ -102,9 +95,8 @@ class _Reader:
         self.left: list[NotPlaced] = []
         self.drawn: dict[str, None] = {}
         self.own = False  # whether our own report wrote it: a second line in a box is a note there
-        self.groups: list[_Group] = []
-        self.titles: dict[str, str] = {}
-        self.matter = False
+        self.groups: list[str] = []  # the titles of the subgraphs that are open, the innermost last
+        self.matter = False  # within the front matter, which may have a title
         self.classes: dict[str, str] = {}  # the kinds that classes name
 
     def content(self) -> Content:
@@ -145,7 +137,7 @@ class _Reader:
         """Whether a statement is none of boxes and arrows, and what it says is kept."""
         word = re.split(r"[\s:;]", said, maxsplit=1)[0]
         if word == "subgraph":
-            self.groups.append(_Group(_title(said[8:].strip())))
+            self.groups.append(_title(said.removeprefix("subgraph").strip()))
         elif said == "end":
             if self.groups:
                 self.groups.pop()
@@ -212,7 +204,6 @@ class _Reader:
         names: list[str] = []
         while True:
             at = _blanks(said, at)
-            # `e1@-->` gives an arrow a name
             found = NAME.match(said, at)
             if not found:
                 return at, names
@@ -237,7 +228,7 @@ class _Reader:
     def _node(
         self, name: str, words: str | None, notes: tuple[SideNote, ...], place: Place, ours: bool = False
     ) -> None:
-        kind = next((group.title for group in reversed(self.groups) if group.title), "")
+        kind = next(filter(None, reversed(self.groups)), "")
         kind = co_produced(kind) if ours else kind
         old = self.nodes.get(name)
         if old is None:
@@ -260,7 +251,7 @@ class _Arrow:
 
 
 def _arrow(said: str, at: int) -> tuple[_Arrow | None, int]:
-    """The arrow that begins at a place, and where it ends."""
+    """The arrow that begins at a place, and where it ends. It may have a name: `e1@-->`."""
     named = re.compile(r"\s*[\w-]+@(?=[-=<xo~])").match(said, at)
     at = named.end() if named else at
     if (found := ARROW.match(said, at)) and (found["head"] or len(found["line"]) > 2 or found["line"][:2] == "-."):

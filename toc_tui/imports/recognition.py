@@ -30,12 +30,13 @@ ZIPPED: tuple[tuple[bytes, str], ...] = (
     (b"opendocument.text", "odt"),
     (b"project.xml", "miradi"),
 )
+XML = r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*"  # what may stand in front of the first element
 # by how the text begins, after blanks
 BEGINNINGS: tuple[tuple[str, str], ...] = (
-    (r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<opml\b", "opml"),
-    (r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<map\b", "mindmap"),
-    (r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(mxfile|mxGraphModel)\b", "drawio"),
-    (r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(graphml|gexf)\b", "xml-graph"),
+    (XML + r"<opml\b", "opml"),
+    (XML + r"<map\b", "mindmap"),
+    (XML + r"<(mxfile|mxGraphModel)\b", "drawio"),
+    (XML + r"<(graphml|gexf)\b", "xml-graph"),
     (r"<!doctype html|<html\b", "web"),
     (r"<\?xml|<\w+[\s>]", "xml"),
     (r"[{\[]\s*[{\[\"}\]]", "json"),
@@ -73,8 +74,7 @@ FORMAT_OF: Mapping[str, str] = {
 }
 # what nothing else can be, whatever the ending says
 CERTAIN = {"pdf", "picture", "rtf", "zip", "slides", "odt", "xls", "xlsx", "ods", "docx", "opml", "mindmap", "drawio"}
-CERTAIN |= {"xml-graph", "miradi", "miradi-text", "mapscript"}
-CERTAIN |= {"web", "empty", "binary"}
+CERTAIN |= {"xml-graph", "miradi", "miradi-text", "mapscript", "web", "empty", "binary"}
 
 
 def recognised(source: SourceFile) -> str:

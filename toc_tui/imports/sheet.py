@@ -17,7 +17,7 @@ from toc_tui.imports.headings import inputs_of, kinds_of, roles_of
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.kinds import KindWord, kind_of, plain, term_of
 from toc_tui.imports.recognition import recognised
-from toc_tui.imports.sheet_columns import read_columns
+from toc_tui.imports.sheet_columns import ColumnTable
 from toc_tui.imports.sheet_comments import comments
 from toc_tui.imports.sheet_links import read_links, settle_kinds
 from toc_tui.imports.sheet_rows import Columns, RowTable
@@ -99,7 +99,7 @@ def _read(grid: CellTable, head: Head, gathered: Gathering, made: list[Thing], r
         made += read_links(grid, head.last, head.roles, head.headings, gathered)
     elif shape == "columns":
         inputs = inputs_of(head.headings)
-        read_columns(grid, head.last, head.kinds, head.headings, head.roles, inputs, gathered)
+        ColumnTable(grid, head.last, head.kinds, head.headings, head.roles, inputs, gathered)
     else:
         rows.append(RowTable(grid, head.last, _columns(grid, head), gathered))
 
@@ -110,9 +110,9 @@ def _head(grid: CellTable, said: Mapping[str, str]) -> Head:
     best = Head(-1, -1, {}, {}, {}, 0)
     for row in range(min(SEARCHED, len(grid.rows))):
         cells = {column: words for column, words in enumerate(grid.rows[row]) if words}
-        head = _tried(grid, row, row, cells, said)
+        head = _tried(row, row, cells, said)
         if row + 1 < len(grid.rows) and (below := _two_rows(grid, row)):
-            two = _tried(grid, row, row + 1, below, said)
+            two = _tried(row, row + 1, below, said)
             head = two if two.fits >= head.fits else head
         if head.fits > best.fits:
             best = head
@@ -124,7 +124,7 @@ def _head(grid: CellTable, said: Mapping[str, str]) -> Head:
     return best
 
 
-def _tried(grid: CellTable, row: int, last: int, headings: Mapping[int, str], said: Mapping[str, str]) -> Head:
+def _tried(row: int, last: int, headings: Mapping[int, str], said: Mapping[str, str]) -> Head:
     roles, kinds = roles_of(headings, said), kinds_of(headings)
     kinds = {column: kind for column, kind in kinds.items() if roles.get(column) not in ("text", "kind")}
     told = sum(plain(heading) in {plain(one) for one in said} for heading in headings.values())

@@ -13,25 +13,14 @@ from toc_tui.imports.sheet_rows import MEASURED, field_of, lines_of
 from toc_tui.plan.model import THEORY
 
 
-def read_columns(
-    grid: CellTable,
-    head: int,
-    kinds: Mapping[int, KindWord],
-    headings: Mapping[int, str],
-    roles: Mapping[int, str],
-    inputs: list[int],
-    into: Gathering,
-) -> None:
-    """Take in the rows below the headings."""
-    table = _Table(grid, kinds, headings, roles, inputs, into)
-    for row in range(head + 1, len(grid.rows)):
-        table.row(row)
+class ColumnTable:
+    """Takes in the rows below the row `head` of headings. By column: `kinds` is what stands in it, `roles` what it says
+    of that; the columns `inputs` hold what goes into the work."""
 
-
-class _Table:
     def __init__(
         self,
         grid: CellTable,
+        head: int,
         kinds: Mapping[int, KindWord],
         headings: Mapping[int, str],
         roles: Mapping[int, str],
@@ -44,12 +33,14 @@ class _Table:
         self.road = sorted(theory, key=self._rank)  # from what is done to the impact
         self.last: dict[int, list[Thing]] = {}
         self.ended = False  # whether what comes now stands below the table
+        for row in range(head + 1, len(grid.rows)):
+            self._row(row)
 
     def _rank(self, column: int) -> int:
         kind = self.kinds[column]
         return rank(kind.kind, str(kind.fields.get("term", "")), self.headings[column])
 
-    def row(self, row: int) -> None:
+    def _row(self, row: int) -> None:
         """The things of a row, and the arrows between neighbours."""
         if not any(self.grid.rows[row]):
             return

@@ -12,6 +12,8 @@ from typing import Any
 from toc_tui.frozen import field, frozen
 from toc_tui.plan.model import FORMAT, KeyPath
 
+HOLDS_WORDS = "text"  # the role of the column with the words of each thing
+
 
 @frozen
 class SourceFile:
@@ -109,8 +111,6 @@ class ImportRefusal:
 
 @frozen
 class Unclear:
-    """A table whose columns are not clear: the headings that were found, and what has to be known of them (`wanted`:
-    a name such as `text`)."""
+    """A table of which it is not clear which column has the words of each thing (HOLDS_WORDS): its headings."""
 
     headings: tuple[str, ...]
-    wanted: str = "text"

@@ -8,7 +8,7 @@ from datetime import date
 from toc_tui.frozen import frozen
 from toc_tui.journey.counting import day, in_time, said, texts
 from toc_tui.journey.groups import GroupResult, by_group, total_is_small
-from toc_tui.plan.model import TERMS, THEORY, Item, Plan
+from toc_tui.plan.model import THEORY, Item, Plan
 from toc_tui.structure import reachable
 
 STATES = ("seen", "started", "not-seen", "hoped")
@@ -27,7 +27,6 @@ class ImpactProgress:
     not_seen: tuple[str, ...] = ()
     hoped: tuple[str, ...] = ()
     noted: tuple[str, ...] = ()
-    by_term: tuple[tuple[str, int, int], ...] = ()
     reached: bool = False
 
     @property
@@ -119,15 +118,8 @@ def _route(
         of["not-seen"],
         of["hoped"],
         tuple(key for key in outcomes if key in told and key not in of["seen"]),
-        _by_term([plan.items[key] for key in outcomes]),
         is_seen(impact),
     )
-
-
-def _by_term(outcomes: list[Item]) -> tuple[tuple[str, int, int], ...]:
-    """Each term that there are outcomes of, with how many of them have been seen, and how many there are."""
-    terms = {term: [is_seen(item) for item in outcomes if item.term == term] for term in (*TERMS, "")}
-    return tuple((term, sum(seen), len(seen)) for term, seen in terms.items() if seen)
 
 
 def readings(plan: Plan) -> tuple[Readings, ...]:

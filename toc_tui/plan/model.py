@@ -35,13 +35,13 @@ class FieldSpec:
 @frozen
 class Table:
     """One kind of table. `shape`: single (`[plan]`), keyed (`[outcome.KEY]`), pair (`[link.A.B]`)
-    or place (`[answer.CHECK.KEY…]`). `theory` marks the kinds that stand in the tree."""
+    or place (`[answer.CHECK.KEY…]`). A `record` is of what happened along the way, and never stands in the tree."""
 
     name: str
     shape: str
     fields: Mapping[str, FieldSpec]
     required: tuple[str, ...] = ()
-    theory: bool = False
+    record: bool = False
 
 
 TEXT = FieldSpec()
@@ -113,7 +113,6 @@ _ALL = (
             see_plan=OTHER_PLAN,
         ),
         ("text",),
-        theory=True,
     ),
     Table(
         "outcome",
@@ -129,7 +128,6 @@ _ALL = (
             see_plan=OTHER_PLAN,
         ),
         ("text",),
-        theory=True,
     ),
     Table(
         "activity",
@@ -141,7 +139,6 @@ _ALL = (
             leads_to=FieldSpec("list", refers=THEORY),
         ),
         ("text",),
-        theory=True,
     ),
     Table(
         "link",
@@ -180,6 +177,7 @@ _ALL = (
             among=COUNTS,
         ),
         ("measure",),
+        record=True,
     ),
     Table(
         "statement",
@@ -222,15 +220,17 @@ _ALL = (
             agenda=FieldSpec("tables"),
             cards=COUNTS,
         ),
+        record=True,
     ),
     Table(
         "feedback",
         "keyed",
         _fields("before after helped change", session=FieldSpec(refers=("session",)), on=DATE, ratings=COUNTS),
+        record=True,
     ),
-    Table("benefit", "keyed", _told("who kind text", on=DATE, **{"for": FieldSpec("any")}), ("text",)),
-    Table("achievement", "keyed", _told("text told_by", on=DATE, **{"for": FieldSpec("any")}), ("text",)),
-    Table("unexpected", "keyed", _told("text who", on=DATE, good=FLAG), ("text",)),
+    Table("benefit", "keyed", _told("who kind text", on=DATE, **{"for": FieldSpec("any")}), ("text",), record=True),
+    Table("achievement", "keyed", _told("text told_by", on=DATE, **{"for": FieldSpec("any")}), ("text",), record=True),
+    Table("unexpected", "keyed", _told("text who", on=DATE, good=FLAG), ("text",), record=True),
     Table(
         "decision",
         "keyed",
@@ -242,6 +242,7 @@ _ALL = (
             because_of=FieldSpec("list", refers=("feedback",)),
         ),
         ("what",),
+        record=True,
     ),
     Table(
         "action",
@@ -254,27 +255,22 @@ _ALL = (
             **{"for": FieldSpec("any")},
         ),
         ("what",),
+        record=True,
     ),
-    Table("poll", "keyed", _told("question", session=FieldSpec(refers=("session",)), options=COUNTS), ("question",)),
-    Table("review", "keyed", _fields("changed learned still_right", on=DATE)),
+    Table(
+        "poll",
+        "keyed",
+        _told("question", session=FieldSpec(refers=("session",)), options=COUNTS),
+        ("question",),
+        record=True,
+    ),
+    Table("review", "keyed", _fields("changed learned still_right", on=DATE), record=True),
 )
 
 TABLES: Mapping[str, Table] = {table.name: table for table in _ALL}
 RANK = {name: number for number, name in enumerate(TABLES)}  # the order of the kinds in a file
 SIZES = {"single": 1, "keyed": 2, "pair": 3}  # how long the path of a table is, by its shape
-# what happens along the way: none of it stands in the tree
-RECORDS = (
-    "result",
-    "session",
-    "feedback",
-    "benefit",
-    "achievement",
-    "unexpected",
-    "decision",
-    "action",
-    "poll",
-    "review",
-)
+RECORDS = tuple(table.name for table in _ALL if table.record)
 KEYED = tuple(table.name for table in _ALL if table.shape == "keyed")
 # names that people's records may carry anywhere, on a noted consent (DESIGN §3)
 ANYWHERE: Mapping[str, FieldSpec] = {"name": TEXT, "consent": FLAG}

@@ -87,7 +87,7 @@ def _pictures(source: Source) -> Iterator[str]:
     for item in source.plan.items.values():
         name = item.get("picture")
         if name and not source.picture(name):
-            yield source.say("before.picture", file=name, text=item.text or source.things.say("voice.no-words"))
+            yield source.say("before.picture", file=name, text=item.text or source.voice.say("voice.no-words"))
 
 
 def _symbols(source: Source) -> Iterator[str]:

@@ -21,7 +21,7 @@ def change_table(source: Source) -> Iterator[ReportTable]:
         for item in source.plan.of("impact", "outcome")
     ]
     rows = [row for row in found if any(row[1:])]
-    head = (source.say("rows.change"), *(source.things.fieldname(name) for name in FIELDS))
+    head = (source.say("rows.change"), *(source.voice.fieldname(name) for name in FIELDS))
     if rows:
         yield table(source.say("rows.caption"), head, rows)
 
@@ -38,7 +38,7 @@ def arrow_table(source: Source) -> Iterator[ReportTable]:
         source.say("rows.from"),
         source.say("rows.to"),
         source.say("rows.note"),
-        *(source.things.fieldname(name) for name in names),
+        *(source.voice.fieldname(name) for name in names),
     )
     if rows:
         yield table(source.say("rows.arrows"), head, rows)
@@ -51,9 +51,9 @@ def _said(source: Source, cause: str, effect: str) -> tuple[str, ...]:
     shown = items.value(source, link, "evidence")
     if shown and (says := items.value(source, link, "evidence_says")):
         shown = source.say("rows.evidence", text=shown, says=says)
-    why = sentence(*source.things.arrow(source.plan, cause, effect))
+    why = sentence(*source.voice.arrow(source.plan, cause, effect))
     if hinders(source.plan, cause, effect):
-        _, *more = source.things.arrow(source.plan, cause, effect)  # that it does stands in the note
+        _, *more = source.voice.arrow(source.plan, cause, effect)  # that it does stands in the note
         return (source.say("rows.hinders"), "", "", sentence(*more), shown)
     if doubted(source.plan, cause, effect):
         return (source.say("rows.doubted"), "", "", why, shown)

@@ -77,7 +77,7 @@ def _reason(source: Source, item: Item) -> str | None:
 def chosen_entries(source: Source) -> Iterator[Entry]:
     """An entry for each reason for which changes were left, with these changes beneath it."""
     for reason, left in not_chosen(source).items():
-        beneath = tuple(Entry(sentence(source.things.change(item))) for item in left)
+        beneath = tuple(Entry(sentence(source.voice.change(item))) for item in left)
         yield Entry(sentence(reason or source.say("checking.no-reason")), "", beneath)
 
 
@@ -114,7 +114,7 @@ def told(source: Source, found: Result) -> str:
 
 def value(source: Source, found: Result) -> str:
     """The value of a result, for others kept back where it would tell what a small group said."""
-    return found.value if source.makers else groups.value(source.things, source.plan.items[found.key])
+    return found.value if source.makers else groups.value(source.voice, source.plan.items[found.key])
 
 
 def over_time(source: Source, found: Readings) -> Iterator[Figure]:
@@ -126,7 +126,7 @@ def over_time(source: Source, found: Readings) -> Iterator[Figure]:
     shares = [(name, share(words)) for name, words in said]
     if any(one is None for _, one in shares):
         return
-    ends = [(source.things.fieldname(name), share(item.get(name))) for name in ("start", "hoped")]
+    ends = [(source.voice.fieldname(name), share(item.get(name))) for name in ("start", "hoped")]
     rows = [(name, *one) for name, one in (ends[0], *shares, ends[1]) if one is not None]
     if len(rows) > 1:
         title = source.say("chart.named", text=items.words(source, item))
@@ -173,4 +173,4 @@ def among(source: Source, found: Result) -> Iterator[str]:
         parts = [source.say("journey.counted", role=plain(one.group), count=one.words) for one in found.groups]
         yield source.say("checking.among", parts=", ".join(parts))
     elif found.groups:
-        yield groups.by_group(source.things, found.groups)
+        yield groups.by_group(source.voice, found.groups)

@@ -50,7 +50,7 @@ def document(source: Source) -> ReportDocument:
     """The draft: what it is, the lines, the hard words, and how it keeps to the rules."""
     parts: list[Part] = [Paragraph(source.say("easy.draft"), kind="note"), *explained(source)]
     parts += _how_it_reads(source, draft(parts))
-    return source.paper(source.say("easy.title", title=source.title), parts, source.say("easy.subtitle"), large=True)
+    return source.document(source.say("easy.title", title=source.title), parts, source.say("easy.subtitle"), large=True)
 
 
 def explained(source: Source) -> list[Part]:

@@ -13,7 +13,7 @@ from toc_tui.reports.report import Report, Source
 def document(source: Source) -> ReportDocument:
     """The lines as people read them."""
     parts = [_clean(part) for part in easy.explained(source)]
-    return source.paper(
+    return source.document(
         source.say("easy.title", title=source.title), parts, source.say("easy.clean-subtitle"), large=True
     )
 

@@ -131,7 +131,7 @@ def _framed(source: Source, frame: str, text: str, path: KeyPath, alt: str = "",
 
 def _plain(source: Source, item: Item) -> str:
     """The easy words of an item, else its words."""
-    return item.get(EASY) or item.text or source.things.say("voice.no-words")
+    return item.get(EASY) or item.text or source.voice.say("voice.no-words")
 
 
 def _item(source: Source, item: Item) -> Iterator[EasyLine]:

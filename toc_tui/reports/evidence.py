@@ -26,7 +26,7 @@ def document(source: Source) -> ReportDocument:
     """The page. It starts with the whole in a few sentences and ends with what is missing."""
     kept = participation_records(source.past)
     parts = [part for section in SECTIONS for part in section(source, kept)]
-    return source.paper(source.say("evidence.title", title=source.title), parts, source.say("evidence.about"))
+    return source.document(source.say("evidence.title", title=source.title), parts, source.say("evidence.about"))
 
 
 def _summary(source: Source, kept: ParticipationRecords) -> Iterator[Part]:
@@ -62,7 +62,7 @@ def _people(source: Source, kept: ParticipationRecords) -> Iterator[Part]:
     hidden = frozenset[str]() if source.makers else small_somewhere(source.plan)
     for name in (LIVED, STAFF):
         if said := said_roles(source.plan, name):
-            yield Paragraph(items.ended(", ".join(map(plain, said))), f"{source.things.fieldname(name)}:")
+            yield Paragraph(items.ended(", ".join(map(plain, said))), f"{source.voice.fieldname(name)}:")
     rows = tuple(
         (
             plain(name),
@@ -156,7 +156,7 @@ def _statements(source: Source, kept: ParticipationRecords) -> Iterator[Part]:
 
 
 def _statement(source: Source, one: StatementSummary, lines: dict[str, StatementSummary]) -> Entry:
-    kind = source.things.kind(source.plan.items[one.key])
+    kind = source.voice.kind(source.plan.items[one.key])
     beneath = [Entry(items.ended(lines[key].text), source.say("evidence.we")) for key in one.answered if key in lines]
     seen = [source.plan.items[key] for key in one.seen]
     beneath += [Entry(items.ended(items.change(source, item)), source.say("evidence.seen")) for item in seen]

@@ -33,7 +33,7 @@ def document(source: Source) -> ReportDocument:
         )
         parts.append(Heading(source.say("findings.first", count=len(first))))
     for number, prompt in enumerate(first, 1):
-        words = source.things.question(source.plan, prompt)
+        words = source.voice.question(source.plan, prompt)
         parts.append(Heading(source.say("findings.number", number=number, question=words.ask), 3))
         if words.why:
             parts.append(Paragraph(words.why, source.say("findings.why")))
@@ -46,7 +46,7 @@ def document(source: Source) -> ReportDocument:
     parts += _weak(source)
     parts += _set_aside(source)
     parts += _before(source)
-    return source.paper(source.say("findings.title", title=source.title), parts, source.say("findings.about"))
+    return source.document(source.say("findings.title", title=source.title), parts, source.say("findings.about"))
 
 
 def _others(source: Source, prompts: Sequence[Asks]) -> list[Part]:
@@ -56,8 +56,8 @@ def _others(source: Source, prompts: Sequence[Asks]) -> list[Part]:
     for step in dict.fromkeys((*source.steps, *(prompt.step for prompt in prompts))):
         kept = [prompt for prompt in prompts if prompt.step == step]
         if kept:
-            parts.append(Heading(source.things.step_title(step), 3))
-            parts.append(Items(tuple(Entry(source.things.question(source.plan, one).ask) for one in kept)))
+            parts.append(Heading(source.voice.step_title(step), 3))
+            parts.append(Items(tuple(Entry(source.voice.question(source.plan, one).ask) for one in kept)))
     return parts
 
 
@@ -65,8 +65,8 @@ def _weak(source: Source) -> list[Part]:
     """Where the plan is weak as a whole; nothing where there is no theory yet."""
     if not source.theory.effects:
         return []
-    found = weak_places(source.things, source.theory)
-    return [Heading(source.things.say("weak.title")), Items(tuple(map(Entry, lines(found))))]
+    found = weak_places(source.voice, source.theory)
+    return [Heading(source.voice.say("weak.title")), Items(tuple(map(Entry, lines(found))))]
 
 
 def _set_aside(source: Source) -> list[Part]:
@@ -94,9 +94,9 @@ def _answer(source: Source, check: str, place: KeyPath, answers: list[tuple[str,
     if not page.front:
         return Entry("")
     texts = [items.change(source, item) for key in place if isinstance(item := source.plan.item(key), Item)]
-    said = [source.say("findings.on", items=source.things.listed(texts)) if texts else ""]
+    said = [source.say("findings.on", items=source.voice.listed(texts)) if texts else ""]
     for says, because in answers:
-        said.append(source.say("findings.we-said", says=source.things.said(check, says)))
+        said.append(source.say("findings.we-said", says=source.voice.said(check, says)))
         said.append(source.say("items.because", text=because) if because else "")
     return Entry(sentence(*said), items.ended(page.text("title")))
 

@@ -28,7 +28,7 @@ def document(source: Source) -> ReportDocument:
     code = numbers(source)
     parts = chain.from_iterable(section(source, code) for section in SECTIONS) if source.plan.items else ()
     title = source.say("funder.title", title=source.title)
-    made = source.paper(title, parts, source.say("funder.about"))
+    made = source.document(title, parts, source.say("funder.about"))
     return replace(made, cover=bool(source.plan.items), facts=(*made.facts[:-1], *_version(source), *made.facts[-1:]))
 
 
@@ -47,7 +47,7 @@ def _picture(source: Source, code: Codes) -> Iterator[Part]:
         yield Heading(source.say("funder.picture"))
         yield from (replace(one, told=True) for one in found)
         if left := diagram.left_out(source, shown):
-            yield Paragraph(source.say("funder.left-out", items=source.things.in_a_row([code[key] for key in left])))
+            yield Paragraph(source.say("funder.left-out", items=source.voice.in_a_row([code[key] for key in left])))
 
 
 def _outcomes(source: Source, code: Codes) -> Iterator[Part]:
@@ -93,7 +93,7 @@ def _so_far(source: Source, item: Item) -> Iterator[str]:
     if status := items.value(source, item, "status"):
         yield status
     elif seen := items.value(source, item, "seen"):
-        yield f"{source.things.fieldname('seen')}: {seen}"
+        yield f"{source.voice.fieldname('seen')}: {seen}"
 
 
 def _ways(source: Source, key: str, code: Codes) -> Iterator[str]:
@@ -244,7 +244,7 @@ def _shaped(source: Source, code: Codes) -> Iterator[Part]:
 def _words(source: Source, code: Codes) -> Iterator[Part]:
     """What the words of this paper mean; the terms in the plan's own words where it says so."""
     entries = [Entry(source.say(f"funder.word-{name}"), f"{source.say(f'funder.name-{name}')}:") for name in WORDS]
-    terms = [(source.things.choice(term), str(source.plan.head.get(term) or "")) for term in TERMS]
+    terms = [(source.voice.choice(term), str(source.plan.head.get(term) or "")) for term in TERMS]
     entries += [Entry(items.ended(text), f"{name}:") for name, text in terms if text]
     yield Heading(source.say("funder.words"))
     yield Items(tuple(entries))

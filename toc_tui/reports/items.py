@@ -22,12 +22,12 @@ MORE = ("watch", "holds", "notes", "see", "see_plan", "votes", "from", "on", "fo
 
 def words(source: Source, item: Item) -> str:
     """The words of an item, or the words for having none."""
-    return item.text or source.things.say("voice.no-words")
+    return item.text or source.voice.say("voice.no-words")
 
 
 def change(source: Source, item: Item) -> str:
     """The same; of what there is to be less of, as less of it, where nothing beside it says so."""
-    return source.things.change(item)
+    return source.voice.change(item)
 
 
 def ended(text: str) -> str:
@@ -39,12 +39,12 @@ def told(source: Source, item: Item, names: Iterable[str]) -> Iterator[Entry]:
     """An entry for each of these fields that says something."""
     for name in names:
         if words_of := value(source, item, name):
-            yield Entry(ended(words_of), f"{source.things.fieldname(name)}:")
+            yield Entry(ended(words_of), f"{source.voice.fieldname(name)}:")
 
 
 def value(source: Source, item: Item, name: str) -> str:
     """What a field says, as it is read; "" where it says nothing."""
-    return read_out(source.things, cell(source, item, name))
+    return read_out(source.voice, cell(source, item, name))
 
 
 def cell(source: Source, item: Item, name: str) -> str:
@@ -56,12 +56,12 @@ def cell(source: Source, item: Item, name: str) -> str:
         return source.say("items.done")
     if name == "for":
         plan = source.plan
-        named = [source.things.named(plan, key) if key in plan.items else key for key in item.many("for")]
-        return source.things.in_a_row(named)
+        named = [source.voice.named(plan, key) if key in plan.items else key for key in item.many("for")]
+        return source.voice.in_a_row(named)
     votes = number(found) if name == "votes" else None
     if votes is not None:
         return source.people(votes)
-    return source.day(found) if isinstance(found, date) else source.things.value(found)
+    return source.day(found) if isinstance(found, date) else source.voice.value(found)
 
 
 def all_told(source: Source, item: Item) -> Iterator[Entry]:
@@ -75,15 +75,15 @@ def arrow(source: Source, cause: str, effect: str) -> str:
     rests on. What would have it believed is left out where the group doubts it."""
     plan, say = source.plan, source.say
     if hinders(plan, cause, effect):
-        return sentence(*source.things.arrow(plan, cause, effect))
+        return sentence(*source.voice.arrow(plan, cause, effect))
     link, doubt = plan.link(cause, effect), doubted(plan, cause, effect)
     rests = [plan.items[key].text for key in link.many("assumes") if key in plan.items and plan.items[key].text]
     return sentence(
-        *source.things.arrow(plan, cause, effect),
+        *source.voice.arrow(plan, cause, effect),
         *_evidence(source, link),
         *(() if doubt else _needed(source, cause, effect)),
         say(f"items.{link.get('sure')}") if link.get("sure") in (("not-sure",) if doubt else SURE) else "",
-        say("items.rests", items=source.things.listed(rests)) if rests else "",
+        say("items.rests", items=source.voice.listed(rests)) if rests else "",
         say("items.circle") if _circle_meant(source, cause, effect) else "",
     )
 
@@ -107,7 +107,7 @@ def _needed(source: Source, cause: str, effect: str) -> Iterator[str]:
     said, answer = source.plan.link(cause, effect).get("needed"), source.plan.answers.get(("needed", (cause, effect)))
     if said == EITHER:
         keys = alternatives(source.plan, source.theory.helping(effect), effect)
-        named = source.things.in_a_row([source.things.named(source.plan, key) for key in keys])
+        named = source.voice.in_a_row([source.voice.named(source.plan, key) for key in keys])
         yield source.say("items.either" if keys else "items.enough", items=named)
     elif said in NEEDED.values():
         why = answer.because if answer is not None and NEEDED.get(answer.says) == said else ""
@@ -122,7 +122,7 @@ def leads(source: Source, key: str) -> Iterator[Entry]:
     for effect in source.theory.effects.get(key, ()):
         text = words(source, source.plan.items[effect])
         if hinders(source.plan, key, effect):
-            yield Entry(sentence(*source.things.arrow(source.plan, key, effect, named=True)))
+            yield Entry(sentence(*source.voice.arrow(source.plan, key, effect, named=True)))
         else:
             name = "items.leads-to-less" if less(source.plan, effect) else "items.leads-to"
             yield Entry(sentence(source.say(name, text=text), arrow(source, key, effect)))
@@ -144,7 +144,7 @@ def statements(source: Source) -> tuple[Entry, ...]:
 
 
 def _statement(source: Source, item: Item, beneath: tuple[Entry, ...]) -> Entry:
-    return Entry(ended(words(source, item)), f"{source.things.kind(item)}:", beneath)
+    return Entry(ended(words(source, item)), f"{source.voice.kind(item)}:", beneath)
 
 
 def doubts(source: Source) -> Iterator[Entry]:
@@ -153,7 +153,7 @@ def doubts(source: Source) -> Iterator[Entry]:
         if doubted(source.plan, cause, effect):
             name = "items.leads-to-less" if less(source.plan, effect) else "items.leads-to"
             leads_to = source.say(name, text=words(source, source.plan.items[effect]))
-            told = sentence(leads_to, *source.things.arrow(source.plan, cause, effect))
+            told = sentence(leads_to, *source.voice.arrow(source.plan, cause, effect))
             yield Entry(told, ended(words(source, source.plan.items[cause])))
 
 
@@ -161,5 +161,5 @@ def in_the_way(source: Source) -> Iterator[Entry]:
     """An entry for each arrow that gets in the way: from where, of what, and what is done about it."""
     for cause, effect in source.theory.links():
         if hinders(source.plan, cause, effect):
-            told = sentence(*source.things.arrow(source.plan, cause, effect, named=True))
+            told = sentence(*source.voice.arrow(source.plan, cause, effect, named=True))
             yield Entry(told, ended(words(source, source.plan.items[cause])))

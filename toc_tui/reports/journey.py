@@ -26,7 +26,7 @@ def document(source: Source) -> ReportDocument:
     parts = [part for section in SECTIONS for part in section(source)]
     if not parts:
         parts = [Paragraph(source.say("journey.empty"), kind="note")]
-    return source.paper(source.say("journey.title", title=source.title), parts, source.say("journey.about"))
+    return source.document(source.say("journey.title", title=source.title), parts, source.say("journey.about"))
 
 
 # -- how far we are ------------------------------------------------------------------------------
@@ -112,7 +112,7 @@ def _benefits(source: Source) -> Iterator[Part]:
 
 def _tally(source: Source, name: str, counts: Iterable[tuple[str, int]]) -> ReportTable:
     head = (source.say(f"journey.benefit-{name}"), source.say("journey.how-many"))
-    told = {"time": partial(record_sentences.period, source.things), "who": partial(records.who, source)}.get(
+    told = {"time": partial(record_sentences.period, source.voice), "who": partial(records.who, source)}.get(
         name, plain
     )
     many = source.people if name == "who" else str

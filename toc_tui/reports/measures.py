@@ -30,9 +30,9 @@ def document(source: Source) -> ReportDocument:
         parts += [Heading(source.say("measures.left-out")), Items(each)]
     if none:
         parts.append(Heading(source.say("measures.unchecked", count=len(none))))
-        parts.append(Items(tuple(Entry(source.things.item(item)) for item in none)))
+        parts.append(Items(tuple(Entry(source.voice.item(item)) for item in none)))
     title = source.say("measures.title", title=source.title)
-    return source.paper(title, parts, source.say("measures.about"), wide=True)
+    return source.document(title, parts, source.say("measures.about"), wide=True)
 
 
 def _row(source: Source, check: checking.Check) -> tuple[Cell, ...]:
@@ -64,7 +64,7 @@ def write(source: Source, format_: str) -> str:
     rows = [tuple(source.say(f"measures.{name}") for name in names)]
     for check in (*checking.checks(source), *checking.left_out(source)):
         measure, last = check.measure, check.last
-        fields = [source.things.value(measure.fields.get(name, "")) for name in (*FIELDS, *MORE)]
+        fields = [source.voice.value(measure.fields.get(name, "")) for name in (*FIELDS, *MORE)]
         found = _result(source, last) if last else ("",) * 5
         rows.append(
             (
@@ -85,7 +85,7 @@ def write(source: Source, format_: str) -> str:
 
 def _result(source: Source, last: Result) -> tuple[str, ...]:
     """The latest result in columns; what could tell who somebody is stays back here too."""
-    among = "; ".join(groups.row(source.things, one) for one in last.groups)
+    among = "; ".join(groups.row(source.voice, one) for one in last.groups)
     if source.makers:
         among = "; ".join(f"{one.group}: {one.words}" for one in last.groups)
     day = last.on.isoformat() if last.on else ""

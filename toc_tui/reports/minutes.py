@@ -29,10 +29,10 @@ def document(source: Source) -> ReportDocument:
     met = chosen(source)
     if met is None:
         note = Paragraph(source.say("minutes.no-session"), kind="note")
-        return source.paper(source.say("minutes.title-none", title=source.title), [note])
+        return source.document(source.say("minutes.title-none", title=source.title), [note])
     title = source.say("minutes.title" if met.on else "minutes.title-undated", day=source.day(met.on))
     parts = [part for section in SECTIONS for part in section(source, met)]
-    return source.paper(title, parts, source.title)
+    return source.document(title, parts, source.title)
 
 
 def chosen(source: Source) -> Meeting | None:
@@ -95,7 +95,7 @@ def _agenda(source: Source, met: Meeting) -> Iterator[Part]:
     if met.agenda:
         yield Heading(source.say("minutes.agenda"))
         head = (source.say("minutes.what"), source.say("minutes.minutes"))
-        rows = tuple((slot.what or source.things.say("voice.no-words"), _minutes(slot.minutes)) for slot in met.agenda)
+        rows = tuple((slot.what or source.voice.say("voice.no-words"), _minutes(slot.minutes)) for slot in met.agenda)
         yield ReportTable(source.say("minutes.agenda-caption"), head, rows)
         yield Paragraph(sentence(source.say("minutes.planned", count=met.planned), _spare(source, met)))
     if met.cards:
@@ -178,15 +178,15 @@ class AskedThen:
 def _answer(source: Source, answer: Answer) -> Entry:
     """The question that was asked, what the group said, and why. Of a question about what is gone only its name is
     left."""
-    plan, things = source.plan, source.things
+    plan, voice = source.plan, source.voice
     page = f"checks/{answer.check}"
     asked = source.guide.page(page).text("title") or plain(answer.check)
     if source.guide.page(page).front and all(key in plan.items for key in answer.place):
         causes = source.theory.causes.get(answer.place[0], ()) if len(answer.place) == 1 else ()
-        asked = things.question(plan, AskedThen("", answer.check, page, answer.place, causes)).ask
+        asked = voice.question(plan, AskedThen("", answer.check, page, answer.place, causes)).ask
     given = len(answer.place) == 2 and answer.check == SUPPORTS and answer.says == "yes"  # it gave the arrow its reason
     why = answer.because or (plan.link(*answer.place).get("because") if given else "")
-    said = source.say("minutes.answer", says=things.said(answer.check, answer.says))
+    said = source.say("minutes.answer", says=voice.said(answer.check, answer.says))
     return Entry(sentence(said, source.say("items.because", text=why) if why else ""), asked)
 
 

@@ -22,9 +22,9 @@ def document(source: Source) -> ReportDocument:
         if lines:
             parts.append(Items(_nested(source, lines)))
         if line.key:
-            parts.append(Heading(source.things.say(f"voice.section.{line.key}")))
+            parts.append(Heading(source.voice.say(f"voice.section.{line.key}")))
         lines = []
-    return source.paper(source.say("outline.title", title=source.title), parts, source.say("outline.about"))
+    return source.document(source.say("outline.title", title=source.title), parts, source.say("outline.about"))
 
 
 def _nested(source: Source, lines: list[Line]) -> tuple[Entry, ...]:
@@ -43,9 +43,9 @@ def _row(source: Source, line: Line) -> str:
     item = source.plan.items[line.key]
     again = source.say("outline.again") if line.form == "again" else ""
     leads = line.under in source.theory.effects.get(line.key, ())
-    told = leads and source.things.mark(source.plan, line.key, line.under)
-    doubt = source.things.arrow(source.plan, line.key, line.under, True) if told else []
-    return sentence(source.things.item(item), *doubt, again)
+    told = leads and source.voice.mark(source.plan, line.key, line.under)
+    doubt = source.voice.arrow(source.plan, line.key, line.under, True) if told else []
+    return sentence(source.voice.item(item), *doubt, again)
 
 
 REPORT = Report(document)

@@ -42,7 +42,7 @@ def marks(source: Source, text: str, kind: str = "") -> Iterator[str]:
     if CLAUSE.search(text) or two(lexicon, text, kind if kind in ("outcome", "activity") else "outcome") is not None:
         yield source.say("easy.mark.ideas")
     if hard := sorted(unexplained(source, text)):
-        yield source.say("easy.mark.hard", words=source.things.listed(hard), count=len(hard))
+        yield source.say("easy.mark.hard", words=source.voice.listed(hard), count=len(hard))
     if found := re.search(INITIALS, text) or QUARTER.search(text):  # also those that most people know
         yield source.say("easy.mark.initials", word=found[0])
     if HIDDEN.search(text) or any(word.casefold() not in listed(source, "states") for word in PASSIVE.findall(text)):
@@ -50,7 +50,7 @@ def marks(source: Source, text: str, kind: str = "") -> Iterator[str]:
     if NOT_TWICE.search(text):
         yield source.say("easy.mark.twice")
     if sayings := _standing_in(text, listed(source, "sayings")):
-        yield source.say("easy.mark.saying", words=source.things.listed(sayings))
+        yield source.say("easy.mark.saying", words=source.voice.listed(sayings))
     if found := SIGNS.search(text):
         yield source.say("easy.mark.signs", sign=found[0])
 

@@ -38,7 +38,7 @@ def document(source: Source) -> ReportDocument:
     if here:
         parts.append(Paragraph(source.say("poster.here-means")))
     title = source.say("poster.title", title=source.title)
-    made = source.paper(title, parts, str(source.plan.head.get("place") or ""), large=True, wide=True)
+    made = source.document(title, parts, str(source.plan.head.get("place") or ""), large=True, wide=True)
     # the day is enough: all else would take room from the cards
     return replace(made, poster=True, paper=source.sheets or SHEET, facts=made.facts[-1:])
 
@@ -75,7 +75,7 @@ def _card(source: Source, item: Item) -> Entry:
     """A card: how far it is, and its words, the easy ones where there are any."""
     state = _state(item)
     said = ("done" if item.kind == "activity" else SEEN) if state == SEEN else state or "not-yet"
-    words = item.get(EASY) or source.things.change(item)
+    words = item.get(EASY) or source.voice.change(item)
     is_round = tracks(source.theory)[item.key] != "project"
     look = ((state,) if state else ()) + ((ROUND,) if is_round else ())
     return Entry(ended(words), source.say(f"poster.{said}"), look=look)

@@ -45,7 +45,7 @@ def decision(source: Source, one: Decision) -> Entry:
     """A decision: its day, what, why, and which roles decided."""
     why = source.say("items.because", text=one.why) if one.why else ""
     by = source.say("story.decided-by", roles=", ".join(map(plain, one.decided_by))) if one.decided_by else ""
-    text = sentence(one.what or source.things.say("voice.no-words"), why, by)
+    text = sentence(one.what or source.voice.say("voice.no-words"), why, by)
     return Entry(text, day(source, one), tuple(more(source, one.key)))
 
 
@@ -57,8 +57,8 @@ def action_table(source: Source, found: Iterable[Action]) -> ReportTable:
 
 def _action(source: Source, one: Action) -> tuple[str, ...]:
     stands = "done" if one.done else "late" if one.late(source.today) else "to-do"
-    what = one.what or source.things.say("voice.no-words")
-    by = action_sentences.by_when(source.things, one)
+    what = one.what or source.voice.say("voice.no-words")
+    by = action_sentences.by_when(source.voice, one)
     return what, plain(one.who), by, source.say(f"minutes.action-{stands}")
 
 
@@ -96,7 +96,7 @@ def on(item: Item) -> date | None:
 def poll(source: Source, one: Poll, whole: bool = False) -> Iterator[Part]:
     """A poll: its question above, and how many chose each answer, in bars too; of few people only that they were
     asked."""
-    question = one.question or source.things.say("voice.no-words")
+    question = one.question or source.voice.say("voice.no-words")
     if not one.options.each:
         yield Paragraph(sentence(question, source.say("minutes.no-votes")))
         return

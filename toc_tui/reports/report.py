@@ -72,7 +72,7 @@ class Source:
         return self.theory.plan
 
     @cached_property
-    def things(self) -> Phrasebook:
+    def voice(self) -> Phrasebook:
         """The sentences about items and questions."""
         from toc_tui.voice.phrasebook import Phrasebook
 
@@ -82,10 +82,6 @@ class Source:
         """Words of the reports: `story.why` is the entry why of guides/reports/story.toml."""
         whole = f"reports/{name}"
         return self.guide.say(whole, **slots)
-
-    def has(self, name: str) -> bool:
-        """Whether the reports have words of this name."""
-        return self.guide.has(f"reports/{name}")
 
     def day(self, on: date | None) -> str:
         """A day in words, "" for none."""
@@ -100,7 +96,7 @@ class Source:
         """How many people: out of fewer than five, somebody could be recognised, so others are not told how many."""
         return self.say("report.fewer", count=SMALL) if few(count) and not self.makers else str(count)
 
-    def paper(
+    def document(
         self,
         title: str,
         parts: Iterable[Part],

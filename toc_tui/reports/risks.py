@@ -43,9 +43,9 @@ def _asked(source: Source, check: str) -> str:
 def _said(source: Source, answer: Answer) -> str:
     about = [items.change(source, item) for key in answer.place if isinstance(item := source.plan.item(key), Item)]
     return sentence(
-        capital(source.things.said(answer.check, answer.says)),
+        capital(source.voice.said(answer.check, answer.says)),
         answer.because,
-        source.say("risks.about", items=source.things.listed(about)) if about else "",
+        source.say("risks.about", items=source.voice.listed(about)) if about else "",
         source.say("risks.on", day=source.day(answer.on)) if answer.on else "",
     )
 

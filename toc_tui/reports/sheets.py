@@ -9,20 +9,19 @@ from toc_tui.plan.model import PAPERS
 
 @frozen
 class Paper:
-    """A size: what Typst and style sheets call it, its sides in millimetres and in points, upright, and a
-    larger one, for a picture that needs it ("" for none)."""
+    """A size: what Typst and style sheets call it, its sides in points, upright, and a larger one, for a picture that
+    needs it ("" for none)."""
 
     typst: str
     css: str
-    millimetres: tuple[float, float]
     points: tuple[float, float]
     larger: str = ""
 
 
 _SIZES = {
-    "A4": Paper("a4", "A4", (210, 297), (595.3, 841.9), "A3"),
-    "Letter": Paper("us-letter", "letter", (215.9, 279.4), (612, 792), "A3"),
-    "A3": Paper("a3", "A3", (297, 420), (841.9, 1190.6)),
+    "A4": Paper("a4", "A4", (595.3, 841.9), "A3"),
+    "Letter": Paper("us-letter", "letter", (612, 792), "A3"),
+    "A3": Paper("a3", "A3", (841.9, 1190.6)),
 }
 
 

@@ -26,7 +26,7 @@ LATEST = 5  # decisions that are told
 def document(source: Source) -> ReportDocument:
     """The whole story. A section of which the plan says nothing is left out, or says so where that matters."""
     parts = [part for section in SECTIONS for part in section(source)] if source.plan.items or source.plan.why else []
-    return source.paper(source.say("story.title", title=source.title), parts, source.say("story.about"))
+    return source.document(source.say("story.title", title=source.title), parts, source.say("story.about"))
 
 
 def _why(source: Source) -> Iterator[Part]:
@@ -35,10 +35,10 @@ def _why(source: Source) -> Iterator[Part]:
     if not found:
         yield Paragraph(source.say("story.no-why"), kind="note")
     for name, text in found:
-        label = source.things.fieldname(name)
+        label = source.voice.fieldname(name)
         yield Paragraph(items.ended(text), f"{label}:")
     if promise := source.plan.head.get("promise"):
-        yield Paragraph(source.say(f"table.promise-{promise}"), f"{source.things.fieldname('promise')}:")
+        yield Paragraph(source.say(f"table.promise-{promise}"), f"{source.voice.fieldname('promise')}:")
 
 
 def _impact(source: Source) -> Iterator[Part]:
@@ -49,12 +49,12 @@ def _impact(source: Source) -> Iterator[Part]:
     for item in found:
         facts = (f"{entry.label} {entry.text}" for entry in items.told(source, item, IMPACT))
         text = sentence(items.words(source, item), *facts)
-        yield Paragraph(text, f"{source.things.kind(item)}:", "lead")
+        yield Paragraph(text, f"{source.voice.kind(item)}:", "lead")
 
 
 def _logic(source: Source) -> Iterator[Part]:
     """Road by road, from what we do to the impact: what each change comes of, and why."""
-    story = RoadStory(source.things, source.theory)
+    story = RoadStory(source.voice, source.theory)
     told = [(road, _road(source, lines)) for road, lines in story.roads()]
     if any(len(entries) > 1 for _, entries in told):
         yield Heading(source.say("story.logic"))
@@ -74,12 +74,12 @@ def _logic(source: Source) -> Iterator[Part]:
     unlinked = [source.plan.items[key] for key in source.theory.loose]
     if unlinked:
         yield Heading(source.say("story.loose"), 3)
-        yield Items(tuple(Entry(source.things.item(item)) for item in unlinked))
+        yield Items(tuple(Entry(source.voice.item(item)) for item in unlinked))
 
 
 def _terms(source: Source) -> Iterator[Part]:
     """What short, medium and long mean in this plan."""
-    terms = [(source.things.choice(term), str(source.plan.head.get(term) or "")) for term in TERMS]
+    terms = [(source.voice.choice(term), str(source.plan.head.get(term) or "")) for term in TERMS]
     entries = tuple(Entry(items.ended(text), f"{name}:") for name, text in terms if text)
     if entries:
         yield Paragraph(source.say("story.terms"))

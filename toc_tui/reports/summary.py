@@ -26,7 +26,7 @@ def summary(source: Source, code: dict[str, str]) -> Iterator[Part]:
     yield Heading(source.say("funder.in-short"))
     for name in ("problem", "improvement", "who"):
         if text := str(source.plan.why.get(name) or ""):
-            yield Paragraph(items.ended(text), f"{source.things.fieldname(name)}:")
+            yield Paragraph(items.ended(text), f"{source.voice.fieldname(name)}:")
     used: set[str] = set()
     for item in list(source.plan.of("impact"))[:TOLD]:
         way = road(source, item.key, used)

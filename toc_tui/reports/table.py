@@ -33,9 +33,9 @@ def document(source: Source) -> ReportDocument:
         parts.append(Items(doubts))
     if source.theory.loose:
         parts.append(Heading(source.say("table.loose")))
-        parts.append(Items(tuple(Entry(source.things.item(source.plan.items[key])) for key in source.theory.loose)))
+        parts.append(Items(tuple(Entry(source.voice.item(source.plan.items[key])) for key in source.theory.loose)))
     title = source.say("table.title", title=source.title)
-    return source.paper(title, parts, source.say("table.about"), wide=True)
+    return source.document(title, parts, source.say("table.about"), wide=True)
 
 
 def _grid(source: Source) -> Iterator[ReportTable]:
@@ -83,7 +83,7 @@ def write(source: Source, format_: str) -> str:
     """The same for a spreadsheet: a row for each item, with its track, its stage and what it leads to."""
     of = tracks(source.theory)
     head = tuple(source.say(f"table.{name}") for name in ("track", "stage", "key", "words", "leads-to"))
-    rows = [(*head, *(source.things.fieldname(name) for name in FIELDS))]
+    rows = [(*head, *(source.voice.fieldname(name) for name in FIELDS))]
     for name, keys in columns(source.theory).items():
         for key in keys:
             effects = "; ".join(_led(source, key, effect) for effect in source.theory.effects[key])

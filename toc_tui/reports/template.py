@@ -26,7 +26,7 @@ def document(source: Source) -> ReportDocument:
     parts: list[Part] = [Paragraph(source.say("template.how"), kind="note"), Blank(source.say("template.name"), 1)]
     for make in (_asked, _outcomes, _logic, _doing, _checking, _form, _settled):
         parts += make(source)
-    return source.paper(source.say("template.title"), parts, source.say("template.about"), wide=True, blank=True)
+    return source.document(source.say("template.title"), parts, source.say("template.about"), wide=True, blank=True)
 
 
 def _asked(source: Source) -> Iterator[Part]:

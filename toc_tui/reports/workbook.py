@@ -59,13 +59,13 @@ def _cell(source: Source, item: Item, name: str) -> Value:
 
 
 def _heads(source: Source, names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(source.things.fieldname(name) for name in names)
+    return tuple(source.voice.fieldname(name) for name in names)
 
 
 def _plan(source: Source) -> Sheet:
-    rows = [(source.things.fieldname("title"), source.plan.title), *source.facts()]
+    rows = [(source.voice.fieldname("title"), source.plan.title), *source.facts()]
     rows += [
-        (source.things.fieldname(name), str(value))
+        (source.voice.fieldname(name), str(value))
         for name, value in source.plan.why.items()
         if value and name not in MARKS
     ]

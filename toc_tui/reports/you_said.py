@@ -38,7 +38,7 @@ def document(source: Source) -> ReportDocument:
     elif more:
         parts.append(Paragraph(source.say("you-said.more")))
     title = source.say("you-said.title")
-    made = source.paper(title, parts, source.say("you-said.about", title=source.title), large=True)
+    made = source.document(title, parts, source.say("you-said.about", title=source.title), large=True)
     return replace(made, facts=made.facts[-1:])  # the day is enough: all else would take room from what people said
 
 

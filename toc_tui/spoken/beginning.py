@@ -10,7 +10,6 @@ from pathlib import Path
 from toc_tui.clock import Clock, from_environment
 from toc_tui.flows.flow import Ask, Option, Said
 from toc_tui.flows.starting import ENDING, Start, copied, file_paths, head_of, plan_path, starts
-from toc_tui.frozen import replace
 from toc_tui.plain import safe
 from toc_tui.plan.keys import slug
 from toc_tui.plan.store import Trouble
@@ -158,7 +157,7 @@ class Beginning:
                 self.tell(found.said)
             if not heading:
                 return None
-            wish = replace(wish, columns={**wish.columns, heading: found.wanted})
+            wish = wish.with_words_in(heading)
             found = prepare(sources, self.voice, wish)
         for line in (*told(found, self.voice), *tree(found, self.voice, self.clock, HEARD)):
             self.tell(line)

@@ -8,8 +8,9 @@ its last arrow has been asked about, and an impact at the end of all its roads. 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
+from itertools import tee
 
+from toc_tui.checks.check import cached_per_plan
 from toc_tui.graph import BESIDE, Theory
 from toc_tui.graph.forwards import forwards
 from toc_tui.plan.model import KeyPath
@@ -19,12 +20,12 @@ LOGIC = "logic"
 
 def stops(theory: Theory, name: str) -> tuple[KeyPath, ...]:
     """The stops of a step, worked out once for each theory."""
-    fact = f"{__name__}.stops {name == LOGIC}"
-    if fact not in theory.facts:
-        roads = forwards(theory) if name == LOGIC else ()  # what is beside them comes behind them
-        theory.facts[fact] = tuple(dict.fromkeys(chain(roads, _backwards(theory))))
-    found: tuple[KeyPath, ...] = theory.facts[fact]
-    return found
+    return _in_logic(theory) if name == LOGIC else _backwards(theory)
+
+
+def each(theory: Theory, name: str) -> Iterator[KeyPath]:
+    """The stops of a step one by one: of the roads no more are walked than somebody looks at."""
+    return tee(_walked(theory))[1] if name == LOGIC else iter(_backwards(theory))
 
 
 def at(theory: Theory, name: str, place: KeyPath) -> int | None:
@@ -41,9 +42,9 @@ def at(theory: Theory, name: str, place: KeyPath) -> int | None:
     return found.get(place, found.get(place[:1]))
 
 
-def is_stop(theory: Theory, name: str, place: KeyPath) -> bool:
-    """Whether a place is a stop of its own."""
-    return place in _index(theory, name)
+def is_on_a_road(theory: Theory, place: KeyPath) -> bool:
+    """Whether a place is an arrow, and so a stop of its own in Logic."""
+    return len(place) == 2 and place[1] in theory.effects.get(place[0], ())
 
 
 def _index(theory: Theory, name: str) -> Mapping[KeyPath, int]:
@@ -54,10 +55,34 @@ def _index(theory: Theory, name: str) -> Mapping[KeyPath, int]:
     return found
 
 
-def _backwards(theory: Theory) -> Iterator[KeyPath]:
+@cached_per_plan
+def _in_logic(theory: Theory) -> tuple[KeyPath, ...]:
+    return tuple(each(theory, LOGIC))
+
+
+@cached_per_plan
+def _walked(theory: Theory) -> Iterator[KeyPath]:
+    """Along the roads, forwards; what is beside them comes behind them. What `tee` makes of it begins anew, and walks
+    on only where nobody has been."""
+    return tee(_once(theory), 1)[0]
+
+
+def _once(theory: Theory) -> Iterator[KeyPath]:
+    met = set[KeyPath]()
+    for found in (forwards(theory), _backwards(theory)):
+        for stop in found:
+            if stop not in met:
+                met.add(stop)
+                yield stop
+
+
+@cached_per_plan
+def _backwards(theory: Theory) -> tuple[KeyPath, ...]:
     """Each item with its checks, one road after the other, then what stands beside the theory."""
+    found: dict[KeyPath, None] = {}
     for starts in (theory.roots, theory.loose):
         for key in theory.down(starts):
-            yield (key,)
-            yield from ((measure.key,) for measure in theory.measures.get(key, ()))
-    yield from ((item.key,) for item in theory.plan.of(*BESIDE))
+            found[key,] = None
+            found.update(dict.fromkeys((measure.key,) for measure in theory.measures.get(key, ())))
+    found.update(dict.fromkeys((item.key,) for item in theory.plan.of(*BESIDE)))
+    return tuple(found)

@@ -25,11 +25,11 @@ def rows(view: PlanViewModel, running: Running, clock: float, cells: int) -> lis
     for at, slot in enumerate(running.slots):
         mark: Span = (view.signs["done"] or "x", "done") if at < standing.at else (" ", "")
         minutes = "" if slot.minutes is None else str(slot.minutes)
-        found += _part(view, slot.what, minutes, mark, cells, at == standing.at)
+        found += _part(slot.what, minutes, mark, cells, at == standing.at)
         if at == standing.at and slot.minutes:
             found.append(_bar(view, slot.minutes, clock - running.since, standing, cells))
     if standing.spare is not None and standing.spare > 0:
-        found += _part(view, say("screen.session-free"), str(standing.spare), (" ", ""), cells, False)
+        found += _part(say("screen.session-free"), str(standing.spare), (" ", ""), cells, False)
     said = [item for item in view.state.plan.of(*SAID) if item.get("session") == running.session]
     if said:
         found += [Row(""), Row(say("screen.session-said"), "bold")]
@@ -58,7 +58,7 @@ def gone(view: PlanViewModel, running: Running, clock: float) -> str:
     return view.voice.say("screen.session-gone", gone=passed, minutes=running.minutes)
 
 
-def _part(view: PlanViewModel, what: str, minutes: str, mark: Span, cells: int, now: bool) -> list[Row]:
+def _part(what: str, minutes: str, mark: Span, cells: int, now: bool) -> list[Row]:
     role = "step" if now else ""
     found = []
     for at, text in enumerate(broken(safe(what), max(8, cells - INDENT - SPARE - 2))):

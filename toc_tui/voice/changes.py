@@ -26,7 +26,7 @@ class Changes:
     """The changes from one text of a plan to another, and their sentences."""
 
     def __init__(self, old: Document, new: Document, guide: Guide) -> None:
-        self.guide, self.things = guide, Phrasebook(guide)
+        self.guide, self.voice = guide, Phrasebook(guide)
         before, after = tables_of(old), tables_of(new)
         self.found = between(before, after)
         self.differ = not same(old, new)
@@ -107,9 +107,9 @@ class Changes:
         leads = fields.get("leads_to")  # as it is written, which may be anything
         targets = [key for key in leads if isinstance(key, str)] if isinstance(leads, list) else []
         return {
-            "kind": self.things.kind(Item(path[0], path[1], fields)),
+            "kind": self.voice.kind(Item(path[0], path[1], fields)),
             "text": self._words(path, fields),
-            "items": self.things.listed([self._texts.get(key, key) for key in targets]),
+            "items": self.voice.listed([self._texts.get(key, key) for key in targets]),
         }
 
     def subject(self, path: KeyPath) -> str:
@@ -120,7 +120,7 @@ class Changes:
             return say("changes.arrow", **{"from": names[0], "to": names[1]})
         if kind == "answer" and len(path) > 1:
             check = title(self.guide.page(f"checks/{path[1]}"), path[2:]) or path[1]
-            about = self.things.listed([self._texts.get(key, key) for key in path[2:]])
+            about = self.voice.listed([self._texts.get(key, key) for key in path[2:]])
             return say("changes.answer-about" if about else "changes.answer", check=check, items=about)
         if len(path) == 1 or kind not in TABLES:
             return say("changes.why" if kind == "why" else "changes.plan") if kind in TABLES else ".".join(path)
@@ -157,5 +157,5 @@ class Changes:
         if spec is not None and spec.refers:
             text = self._texts.get(text, text)
         elif spec is not None and spec.choices:
-            text = self.things.choice(text) if self.guide.has(f"voice.choice.{text}") else self.things.value(text)
+            text = self.voice.choice(text) if self.guide.has(f"voice.choice.{text}") else self.voice.value(text)
         return text

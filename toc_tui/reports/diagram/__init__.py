@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from toc_tui.frozen import replace
 from toc_tui.reports.diagram.facts import facts
@@ -59,59 +59,51 @@ def document(source: Source) -> ReportDocument:
     if left := left_out(source, shown):
         texts = (source.plan.items[key].text or say("diagram.no-words") for key in left)
         found += [Heading(say("diagram.left-out", count=len(left))), Items(tuple(map(Entry, texts)))]
-    return source.paper(say("diagram.title", title=source.title), found, say("diagram.about"), wide=True)
+    return source.document(say("diagram.title", title=source.title), found, say("diagram.about"), wide=True)
 
 
 def write(source: Source, format_: str) -> str | bytes:
     """The picture in one of its own formats: a drawing, the text of another program that draws, or data. Its file is
     loaded when it is wanted."""
     whole = _whole(source)
-    if format_ == "png":
-        from toc_tui.reports.diagram import svg
-        from toc_tui.reports.formats import pdf
-
-        return pdf.picture(svg.write(whole, "picture", standalone=True), whole.title)
-    if format_ == "svg":
-        from toc_tui.reports.diagram import svg
-
-        return svg.write(whole, "picture", standalone=True)
-    if format_ in ("json", "kumu"):
-        from toc_tui.reports.diagram import data
-
-        return data.kumu(whole) if format_ == "kumu" else data.write(whole)
-    return _by_name(format_)(whole)
-
-
-def _by_name(format_: str) -> Callable[[Framed], str | bytes]:
-    """What writes the file of another program."""
     match format_:
+        case "svg" | "png":
+            from toc_tui.reports.diagram import svg
+            from toc_tui.reports.formats import pdf
+
+            drawn = svg.write(whole, "picture", standalone=True)
+            return pdf.picture(drawn, whole.title) if format_ == "png" else drawn
+        case "json" | "kumu":
+            from toc_tui.reports.diagram import data
+
+            return data.kumu(whole) if format_ == "kumu" else data.write(whole)
         case "mmd":
             from toc_tui.reports.diagram import mermaid
 
-            return mermaid.write
+            return mermaid.write(whole)
         case "graphml":
             from toc_tui.reports.diagram import graphml
 
-            return graphml.write
+            return graphml.write(whole)
         case "gexf":
             from toc_tui.reports.diagram import gexf
 
-            return gexf.write
+            return gexf.write(whole)
         case "mapscript":
             from toc_tui.reports.diagram import mapscript
 
-            return mapscript.write
+            return mapscript.write(whole)
         case "prsm":
             from toc_tui.reports.diagram import prsm
 
-            return prsm.write
+            return prsm.write(whole)
         case "miradi":
             from toc_tui.reports.diagram import miradi
 
-            return miradi.write
+            return miradi.write(whole)
     from toc_tui.reports.diagram import dot
 
-    return dot.write
+    return dot.write(whole)
 
 
 def _whole(source: Source, sheet: str = "", code: Mapping[str, str] | None = None) -> Framed:

@@ -44,11 +44,12 @@ def write(document: ReportDocument) -> str:
     shown = [line for one in shown for line in _wrapped(one)]
     for label, words in document.facts:
         shown += _wrapped(_labelled(f"{label}:", words))
-    parts = document.parts
-    for before, part, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
+    around = (None, *document.parts, None)
+    for before, part, after in zip(around, document.parts, around[2:], strict=False):
         made = list(_part(part, document.labels))
-        if isinstance(part, Figure) and isinstance(before, Heading) and isinstance(after, Heading | None):
-            made = made or _wrapped(_labelled(part.title, part.description))  # a heading has something below it
+        alone = isinstance(before, Heading) and isinstance(after, Heading | None)
+        if not made and isinstance(part, Figure) and alone:  # a heading has something below it
+            made = _wrapped(_labelled(part.title, part.description))
         if made:
             shown += ["", *([""] if isinstance(part, Heading) else []), *made]
     return "\n".join(shown) + "\n"

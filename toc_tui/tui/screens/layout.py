@@ -416,8 +416,3 @@ class PlanLayout(PaintedScreen[None]):
         """The tree row of the cursor."""
         at = self.items.index
         return self.lines[at] if at < len(self.lines) else None
-
-    def focus_row(self) -> Row | None:
-        """The row of whatever is focused."""
-        focused = self.focused
-        return focused.current if isinstance(focused, RowList) else None

@@ -16,7 +16,6 @@ from textual.layout import Layout
 from toc_tui.clock import Clock, from_environment
 from toc_tui.flows.flow import Ask, Asking, Flow, Option, Outcome, again
 from toc_tui.flows.starting import Start, copied, file_paths, head_of, plan_path
-from toc_tui.frozen import replace
 from toc_tui.plan.keys import slug
 from toc_tui.plan.store import Trouble
 from toc_tui.session import Session
@@ -266,7 +265,7 @@ class StartScreen(PaintedScreen[None]):
                 self._show_instead([found.said, *found.columns])
                 options = tuple(Option(name, name) for name in found.columns)
                 heading = (yield Ask(self.voice.say("screen.start-column-ask"), options=options, free=False)).words
-                wish = replace(wish, columns={**wish.columns, heading: found.wanted})
+                wish = wish.with_words_in(heading)
                 found = prepare(files, self.voice, wish)
             if isinstance(found, Prepared):
                 said = told(found, self.voice)
