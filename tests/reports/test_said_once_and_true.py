@@ -172,3 +172,65 @@ def test_all_decisions_are_not_called_the_latest(count: int, says: str) -> None:
 def test_no_heading_of_a_text_stands_alone() -> None:
     told = paper(DAYS, "funder", "txt")
     assert "The picture\n\nTheory of change: " in told and "3 boxes joined by 2 arrows" in told.replace("\n", " ")
+
+
+def test_a_review_without_words_says_that_it_has_none() -> None:
+    for kind in ("story", "funder", "evidence"):
+        assert "On 2 February 2024. No words about it were kept." in paper(MET + "[review.r]\non = 2024-02-02\n", kind)
+    told = paper('[review.r]\non = 2024-02-02\nlearned = "Much"\n', "story")
+    assert "On 2 February 2024:" in told and "Much" in told and "No words" not in told
+
+
+@pytest.mark.parametrize("kind", ["journey", "minutes", "evidence"])
+def test_a_poll_without_answers_says_so(kind: str) -> None:
+    told = paper('[session.s]\non = 2024-01-01\n[poll.p]\nquestion = "Tea?"\nsession = "s"\n', kind)
+    assert "Tea?" not in told or "Tea? Nobody wrote down the answers." in told
+    assert ("Tea?" in told) == (kind != "evidence")
+
+
+@pytest.mark.parametrize("kind", ["journey", "evidence"])
+def test_where_nobody_gave_a_kind_nothing_is_counted_by_it(kind: str) -> None:
+    text = '[benefit.b]\ntext = "I chaired"\n'
+    assert "Benefits by kind" not in paper(text, kind) and "I chaired" in paper(text, kind)
+    assert "Benefits by kind" in paper(text + 'kind = "skills"\n', kind)
+
+
+def test_where_things_were_recorded_nothing_says_that_nothing_was() -> None:
+    bare = '[outcome.o]\ntext = "We meet"\n'
+    assert "Nothing has been recorded yet." in paper(bare, "funder")
+    one = bare + '[achievement.a]\ntext = "A prize"\n'
+    assert "Nobody has marked it as started or seen yet." in paper(one, "funder")
+    assert "Nobody has marked any of them as" in paper(one + '[outcome.p]\ntext = "We eat"\n', "funder")
+    assert "Nobody has marked" not in paper(one.replace("[ach", 'status = "started"\n[ach'), "funder")
+
+
+def test_the_highest_number_of_a_role_does_not_read_like_most_of_them() -> None:
+    told = paper('[plan]\nlived = ["members"]\n' + MET, "evidence")
+    assert "The highest number of members at one session: 7." in told and "Most members" not in told
+
+
+ROADS = """
+[impact.i]
+text = "A centre"
+[outcome.told]
+text = "We are told"
+leads_to = ["i"]
+[link.told.i]
+because = "They said so"
+needed = "needed"
+sure = "sure"
+[outcome.done]
+text = "We are asked"
+leads_to = ["i"]
+[activity.a]
+text = "Ask"
+leads_to = ["done"]
+"""
+
+
+def test_a_road_that_begins_with_what_we_do_is_told_before_one_that_nothing_starts() -> None:
+    assert "It starts with what we do, for one: A1 “Ask”. That leads to O2 “We are asked”." in paper(ROADS, "funder")
+    doubted = ROADS + '[answer.supports.done.i]\nsays = "no"\n'
+    assert "It starts here: O1 “We are told”." in paper(doubted, "funder")
+    hindered = ROADS + "[link.a.done]\nhinders = true\n"
+    assert "It starts here: O1 “We are told”." in paper(hindered, "funder")

@@ -82,6 +82,12 @@ class TableReading:
     names: tuple[str, ...] = ()
 
 
+def doubled(value: object, written: str) -> dict[str, object]:
+    """What more is said of a table that stands in two pairs of brackets, and how it is written with one."""
+    listed = isinstance(value, list) and any(isinstance(one, dict) for one in value)
+    return {"said": "not-a-table-list", "written": written} if listed else {}
+
+
 def tables(
     table: Table, value: dict[str, object], problems: list[Problem]
 ) -> Iterator[tuple[KeyPath, dict[str, object]]]:
@@ -95,7 +101,7 @@ def tables(
     for key, inner in value.items():
         path = (table.name, key)
         if not isinstance(inner, dict):
-            problems.append(Problem("not-a-table", path, {}))
+            problems.append(Problem("not-a-table", path, doubled(inner, ".".join(path))))
         elif table.shape == "keyed":
             yield path, inner
         else:

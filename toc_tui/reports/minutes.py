@@ -140,10 +140,7 @@ def _polls(source: Source, met: Meeting) -> Iterator[Part]:
     if met.polls:
         yield Heading(source.say("minutes.polls"))
     for poll in met.polls:
-        if poll.options.each:
-            yield from records.poll(source, poll, whole=True)
-        else:
-            yield Paragraph(sentence(poll.question, source.say("minutes.no-votes")))
+        yield from records.poll(source, poll, whole=True)
 
 
 def _plan(source: Source, met: Meeting) -> Iterator[Part]:
