@@ -103,12 +103,11 @@ class EditSentences:
         from toc_tui.plan.dates import period, review_due
         from toc_tui.voice.day_words import day
 
-        due = review_due(after)
-        if due is not None and not among_others:
+        if among_others:
+            return None
+        if (due := review_due(after)) is not None:
             return "next-review", {"day": day(self.voice, due)}
-        return (
-            ("next-review-uncounted", {"text": words}) if words and period(words) is None and not among_others else None
-        )
+        return ("next-review-uncounted", {"text": words}) if words and period(words) is None else None
 
     def _halved(
         self, one: str, add: Add, before: Plan, after: Plan, slots: dict[str, object]
