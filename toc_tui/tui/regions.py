@@ -199,7 +199,8 @@ class Regions:
             plan, room = self.view.state.plan, cells - SPARE
             asks = (self.voice.question(plan, prompt).ask for prompt in prompts)
             rows = [Row(one_row(ask, room, self.look.plain)) for ask in asks]
-            return (rows, list(prompts)) if rows else ([Row(self.view.no_more(), "dim")], [None])
+            none = "no-more" if self.view.state.broken is None else "none-asked"
+            return (rows, list(prompts)) if rows else ([Row(self.voice.say(f"screen.{none}"), "dim")], [None])
         if not listed or not prompts:
             told = question_rows.one_row(self.view, self.others(), len(self.view.step_prompts()) > MANY)
             if listed:

@@ -168,10 +168,6 @@ class PlanViewModel:
             return self.voice.say(own)
         return self.voice.say("screen.nothing-open", step=self.voice.step_title(self.step))
 
-    def no_more(self) -> str:
-        """Where the other open questions of this step would stand: that there are none, or why none can be known."""
-        return self.voice.say("screen.no-more" if self.state.broken is None else "screen.none-asked")
-
     def none_here(self) -> str:
         """That nothing is open: in this step, or in the whole plan where that is so."""
         if self.next_prompt(1) is None:
@@ -180,24 +176,24 @@ class PlanViewModel:
 
     def reasons(self) -> list[str]:
         """What the first step has written down, each with what it is."""
-        return [f"{label}: {self.state.plan.why[name]}" for name, label in self._given_reasons()]
+        why = self.state.plan.why
+        return [
+            f"{self.voice.fieldname(name)}: {why[name]}"
+            for name in TABLES["why"].fields
+            if why.get(name) and name not in MARKS
+        ]
 
     def reason_at(self, rows: Sequence[str]) -> str:
         """The field of the first step that the last of these rows belongs to, where the tree shows nothing else yet; ""
         where it does."""
         if self.lines or self.filter:
             return ""
-        names, at = self._given_reasons(), -1
+        why, at = self.state.plan.why, -1
+        given = [name for name in TABLES["why"].fields if why.get(name) and name not in MARKS]
         for row in rows:
-            if at + 1 < len(names) and row.startswith(f"{names[at + 1][1]}:"):
+            if at + 1 < len(given) and row.startswith(f"{self.voice.fieldname(given[at + 1])}:"):
                 at += 1
-        return names[at][0] if at >= 0 else ""
-
-    def _given_reasons(self) -> list[tuple[str, str]]:
-        """The fields of the first step that have words, each with its name for people."""
-        why, fieldname = self.state.plan.why, self.voice.fieldname
-        fields = TABLES["why"].fields
-        return [(name, fieldname(name)) for name in fields if why.get(name) and name not in MARKS]
+        return given[at] if at >= 0 else ""
 
     def last_time(self) -> list[str]:
         """What the last session of the group was, what it decided and what is still to do; nothing where

@@ -37,10 +37,11 @@ class EditSentences:
                 return self._halved(one, add, before, after, slots)
             case Batch(edits=(RecordAnswer() as answer, more)):
                 return self._answered(answer, more, after, slots)
-            case Batch(edits=(Set(path=("plan",), fields={"review_every": words}), RecordAnswer())):
-                return self._looked_at_again(after, str(words))
-            case Set(path=("plan",), fields={"review_every": str(words), **others}) if words and not others:
-                return self._looked_at_again(after, words) if _counts(after, words) else self._set(edit.fields, slots)
+            case (
+                Batch(edits=(Set(path=("plan",), fields={"review_every": words} as fields), RecordAnswer()))
+                | Set(path=("plan",), fields={"review_every": words} as fields)
+            ):
+                return self._looked_at_again(after, str(words), len(fields) > 1) or self._set(fields, slots)
             case Batch(edits=edits) if edits:
                 return _added_to(edits, before, after) or self._edit(edits[0], before, after, key)
             case Add():
@@ -96,15 +97,17 @@ class EditSentences:
             return "answer-leans", {"says": self.voice.said(answer.check, answer.says), "text": more.words}
         return self._said(answer, slots)
 
-    def _looked_at_again(self, after: Plan, words: str) -> tuple[str, dict[str, object]]:
-        """By when the plan is looked at again, now that the group said how often."""
-        from toc_tui.plan.dates import review_due
+    def _looked_at_again(self, after: Plan, words: str, among_others: bool) -> tuple[str, dict[str, object]] | None:
+        """By when the plan is looked at again, now that the group said how often; None where there is no day to count
+        from, or other fields were set too."""
+        from toc_tui.plan.dates import period, review_due
         from toc_tui.voice.day_words import day
 
-        due = review_due(after)
-        if due is None:
-            return "next-review-uncounted", {"text": words}
-        return "next-review", {"day": day(self.voice, due)}
+        if among_others:
+            return None
+        if (due := review_due(after)) is not None:
+            return "next-review", {"day": day(self.voice, due)}
+        return ("next-review-uncounted", {"text": words}) if words and period(words) is None else None
 
     def _halved(
         self, one: str, add: Add, before: Plan, after: Plan, slots: dict[str, object]
@@ -323,11 +326,3 @@ def _added_to(edits: Sequence[Edit], before: Plan, after: Plan) -> tuple[str, di
     from toc_tui.voice import added_sentences
 
     return added_sentences.told_of_all(edits, before, after) or added_sentences.told(edits[0], before, after)
-
-
-def _counts(plan: Plan, words: str) -> bool:
-    """Whether words on how often a plan is looked at come to a day, or to none whatever the plan says: one that tells
-    no day of its own has nothing to count from."""
-    from toc_tui.plan.dates import period, review_due
-
-    return review_due(plan) is not None or period(words) is None
