@@ -16,6 +16,7 @@ RECORDS = frozenset({"story", "journey", "evidence", "funder"})  # papers that t
 COUNTS = RECORDS | {"measures"}  # papers that tell how many people
 PLANS = frozenset({"story", "funder"})
 EASY = frozenset({"easy", "easy-clean"})
+DATA = "data"
 YOU_SAID = "you-said"
 NAMED = 3  # files that are named
 NAMELESS = frozenset({YOU_SAID, "poster"})  # papers with no room to say who made them
@@ -52,6 +53,9 @@ def before(source: Source, kind: str) -> Iterator[str]:
     """A sentence for each thing to look at before this report leaves the group."""
     if kind == "minutes":
         yield from _minutes(source)
+    elif kind == DATA:
+        if count := source.left_out():
+            yield source.say("before.left-out", count=count)
     elif kind in EASY:
         yield from _pictures(source)
         yield from _symbols(source)
