@@ -357,3 +357,19 @@ async def test_of_what_comes_before_an_item_the_question_and_the_key_are_one(des
 def test_the_step_that_asks_is_the_one_that_is_begun(answer: str, logic: bool, story: bool) -> None:
     plan = read(split(f'{SMALL}\n[answer.{answer}]\nsays = "no"\n')).plan
     assert (begun(plan, "logic"), begun(plan, "story")) == (logic, story)
+
+
+async def test_how_often_a_plan_is_reviewed_is_told_with_the_day_that_it_comes_to(desk: Opener) -> None:
+    async with desk(SMALL) as d:
+        for words, told in (("often", "No day can be counted from that."), ("3 months", "every kept: 3 months")):
+            await d.press("P")
+            await d.type("reviewed")
+            await d.press("ctrl+u")
+            await d.type(words)
+            await d.hears(told)
+            assert f'review_every = "{words}"' in d.text()
+    async with desk(SMALL.replace("[plan]", "[plan]\nstarted = 2026-02-01")) as d:
+        await d.press("P")
+        await d.type("reviewed")
+        await d.type("3 months")
+        await d.hears("to be looked at again by 1 May 2026")

@@ -90,3 +90,17 @@ async def test_of_a_file_that_cannot_be_read_it_is_not_said_what_is_open(desk: O
         await d.press("n")
         assert reader or "Nothing is asked until the file is fixed." in seen(d.screen())
         assert "no other open question" not in seen(d.screen())
+
+
+async def test_a_reason_that_stands_with_because_stays_as_it_is_and_a_new_one_needs_none(desk: Opener) -> None:
+    link = '[link.greet.friends]\nbecause = "Because we saw it"\n'
+    async with desk(f"{SMALL}\n{link}") as d:
+        d.app.plan_screen.jump("greet")
+        was = d.text()
+        await d.press("b")
+        assert d.field == "Because we saw it"
+        await d.press("enter")
+        assert d.text() == was, "unchanged is unchanged"
+        await d.press("b", "ctrl+u")
+        await d.type("because they told us")
+        assert 'because = "they told us"' in d.text()

@@ -30,7 +30,7 @@ from toc_tui.plan.model import SAYS, Item
 from toc_tui.plan.structure_edits import Unlink
 from toc_tui.steps import check_questions, mending
 from toc_tui.steps.prompt import Prompt, Reply
-from toc_tui.steps.reasoned import Joiners, joiners
+from toc_tui.steps.reasoned import Joiners, joiners, reason
 from toc_tui.steps.step import answer
 from toc_tui.voice import Words
 
@@ -65,6 +65,8 @@ def _edit(context: Context, prompt: Prompt, reply: Reply) -> Edit | Refusal:
         from toc_tui.voice.action_sentences import kept_day
 
         reply = replace(reply, words=kept_day(context.session.voice, reply.words, context.session.today))
+    if reply.way == "because":
+        reply = replace(reply, words=reason(reply.words, context.session.voice.guide))
     if prompt.name == "in-doubt" and reply.way == "between":
         from toc_tui.flows.after_doubt import put_in
 
@@ -192,8 +194,8 @@ def _choice_made(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Aski
     missing = chosen == "no" and prompt.name in ADD_UP
     label = context.say("still-missing" if missing else "reason")
     whole = label if missing else ask.whole
-    reason = Ask(label, whole, optional=True, stays=missing, place=ask.place, asks=ask.asks)
-    return Reply(chosen, (yield reason).words, on=on, holds=holds)
+    why = (yield Ask(label, whole, optional=True, stays=missing, place=ask.place, asks=ask.asks)).words
+    return Reply(chosen, reason(why, context.session.voice.guide) if why else "", on=on, holds=holds)
 
 
 def _own_words(context: Context, prompt: Prompt, ask: Ask, said: Said, ways: Sequence[str]) -> Answering:

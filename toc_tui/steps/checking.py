@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from toc_tui.checks.check import cached_per_plan
 from toc_tui.graph import Theory
 from toc_tui.plan.choosing import LEFT, LeaveUnchecked
 from toc_tui.plan.edits import Add, Edit, Refusal, Set
@@ -21,10 +20,14 @@ MANY = 5  # so many changes that nothing checks are chosen from; of fewer each i
 WORD = r"[;,]"
 
 
-@cached_per_plan
 def unchecked(theory: Theory) -> tuple[str, ...]:
     """The outcomes that nothing checks, and that were not left out on purpose, the latest first."""
-    return () if _rest_is_left(theory) else tuple(key for key in theory.backwards() if _is_unchecked(theory, key))
+    name = f"{__name__}.unchecked"
+    if name not in theory.facts:
+        found = () if _rest_is_left(theory) else tuple(key for key in theory.backwards() if _is_unchecked(theory, key))
+        theory.facts[name] = found
+    result: tuple[str, ...] = theory.facts[name]
+    return result
 
 
 def _rest_is_left(theory: Theory) -> bool:
@@ -41,10 +44,14 @@ def _is_unchecked(theory: Theory, key: str) -> bool:
     return answer is None or answer.about not in ("", fingerprint((item.text,)))
 
 
-@cached_per_plan
 def _is_to_choose(theory: Theory) -> bool:
     """Whether there are many to choose from, and nobody has chosen yet."""
-    return len(unchecked(theory)) >= MANY and not any(check == LEFT for check, _ in theory.plan.answers)
+    name = f"{__name__}.to-choose"
+    if name not in theory.facts:
+        chosen = any(check == LEFT for check, _ in theory.plan.answers)
+        theory.facts[name] = not chosen and len(unchecked(theory)) >= MANY
+    result: bool = theory.facts[name]
+    return result
 
 
 def _to_choose(theory: Theory) -> Iterator[KeyPath]:

@@ -8,9 +8,8 @@ its last arrow has been asked about, and an impact at the end of all its roads. 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import tee
+from itertools import chain, tee
 
-from toc_tui.checks.check import cached_per_plan
 from toc_tui.graph import BESIDE, Theory
 from toc_tui.graph.forwards import forwards
 from toc_tui.plan.model import KeyPath
@@ -18,14 +17,21 @@ from toc_tui.plan.model import KeyPath
 LOGIC = "logic"
 
 
-def stops(theory: Theory, name: str) -> tuple[KeyPath, ...]:
-    """The stops of a step, worked out once for each theory."""
-    return _in_logic(theory) if name == LOGIC else _backwards(theory)
-
-
 def each(theory: Theory, name: str) -> Iterator[KeyPath]:
-    """The stops of a step one by one: of the roads no more are walked than somebody looks at."""
-    return tee(_walked(theory))[1] if name == LOGIC else iter(_backwards(theory))
+    """The stops of a step one by one: no more are worked out than somebody looks at, and none of them twice."""
+    fact = f"{__name__}.each {name == LOGIC}"
+    if fact not in theory.facts:
+        roads = forwards(theory) if name == LOGIC else ()  # what is beside them comes behind them
+        met: dict[KeyPath, int] = {}
+        numbered = enumerate(chain(roads, _backwards(theory)))
+        once = (stop for number, stop in numbered if met.setdefault(stop, number) == number)
+        theory.facts[fact] = tee(once, 1)[0]
+    return tee(theory.facts[fact])[1]  # begins anew, and goes on by itself only where nobody has been
+
+
+def stops(theory: Theory, name: str) -> tuple[KeyPath, ...]:
+    """All stops of a step."""
+    return tuple(each(theory, name))
 
 
 def at(theory: Theory, name: str, place: KeyPath) -> int | None:
@@ -50,39 +56,15 @@ def is_on_a_road(theory: Theory, place: KeyPath) -> bool:
 def _index(theory: Theory, name: str) -> Mapping[KeyPath, int]:
     fact = f"{__name__}.index {name == LOGIC}"
     if fact not in theory.facts:
-        theory.facts[fact] = {stop: number for number, stop in enumerate(stops(theory, name))}
+        theory.facts[fact] = {stop: number for number, stop in enumerate(each(theory, name))}
     found: Mapping[KeyPath, int] = theory.facts[fact]
     return found
 
 
-@cached_per_plan
-def _in_logic(theory: Theory) -> tuple[KeyPath, ...]:
-    return tuple(each(theory, LOGIC))
-
-
-@cached_per_plan
-def _walked(theory: Theory) -> Iterator[KeyPath]:
-    """Along the roads, forwards; what is beside them comes behind them. What `tee` makes of it begins anew, and walks
-    on only where nobody has been."""
-    return tee(_once(theory), 1)[0]
-
-
-def _once(theory: Theory) -> Iterator[KeyPath]:
-    met = set[KeyPath]()
-    for found in (forwards(theory), _backwards(theory)):
-        for stop in found:
-            if stop not in met:
-                met.add(stop)
-                yield stop
-
-
-@cached_per_plan
-def _backwards(theory: Theory) -> tuple[KeyPath, ...]:
+def _backwards(theory: Theory) -> Iterator[KeyPath]:
     """Each item with its checks, one road after the other, then what stands beside the theory."""
-    found: dict[KeyPath, None] = {}
     for starts in (theory.roots, theory.loose):
         for key in theory.down(starts):
-            found[key,] = None
-            found.update(dict.fromkeys((measure.key,) for measure in theory.measures.get(key, ())))
-    found.update(dict.fromkeys((item.key,) for item in theory.plan.of(*BESIDE)))
-    return tuple(found)
+            yield (key,)
+            yield from ((measure.key,) for measure in theory.measures.get(key, ()))
+    yield from ((item.key,) for item in theory.plan.of(*BESIDE))
