@@ -72,20 +72,22 @@ def _for_others(source: Source, kind: str) -> Iterator[str]:
         yield say("before.open", count=count)
     if kind in RECORDS and (unsaid := shaping(source.past).unsaid):
         yield say("before.roles", count=len(unsaid), roles=", ".join(map(plain, unsaid)))
-    if kind in COUNTS and (to_come := _to_come(source, HAPPENED if kind in RECORDS else HAPPENED[:1])):
-        named = source.voice.listed(to_come[:NAMED])
-        yield say("before.to-come" if len(to_come) <= NAMED else "before.to-come-more", count=len(to_come), items=named)
+    if kind in COUNTS:
+        yield from _to_come(source, HAPPENED if kind in RECORDS else HAPPENED[:1])
     if kind in COUNTS and source.makers:
         yield say("before.small", count=SMALL)
     if kind in WORDS and feedback(plan).few and _people_said(source, kind):
         yield say("before.few-said", count=SMALL)
 
 
-def _to_come(source: Source, kinds: Iterable[str]) -> list[str]:
-    """Records of these kinds, which tell what has happened, whose day is still to come: most likely the year is not right."""
+def _to_come(source: Source, kinds: Iterable[str]) -> Iterator[str]:
+    """Records of these kinds, which tell what has happened, whose day is still to come: a wrong year, most likely."""
     plan, today = source.plan, source.today
     dated = ((item, as_day(item.fields.get("on"))) for kind in kinds for item in plan.of(kind))
-    return [item.text or plain(item.key) for item, on in dated if on is not None and on > today]
+    found = [item.text or plain(item.key) for item, on in dated if on is not None and on > today]
+    if found:
+        name = "before.to-come" if len(found) <= NAMED else "before.to-come-more"
+        yield source.say(name, count=len(found), items=source.voice.listed(found[:NAMED]))
 
 
 def _people_said(source: Source, kind: str) -> bool:
