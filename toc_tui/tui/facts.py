@@ -63,12 +63,6 @@ def told(view: PlanViewModel, line: Line | None, cut: bool, most: int) -> str:
     return text
 
 
-def _written(view: PlanViewModel, item: Item) -> list[str]:
-    """What people wrote; a day that stands as in a file is said."""
-    words = (read_out(view.voice, str(item.fields[name])) for name in FIELDS if item.fields.get(name))
-    return [sentence(first_capital(one)) for one in words]
-
-
 def facts(view: PlanViewModel, line: Line, cut: bool) -> list[str]:
     """What there is to say of an item, sentence by sentence: its words where they were cut, what it is, how its arrow
     stands, what people wrote, where else it leads."""
@@ -85,7 +79,8 @@ def facts(view: PlanViewModel, line: Line, cut: bool) -> list[str]:
         told = say(f"screen.fact-falls-short-{short.says}")
         parts.append(sentence(f"{told}: {why}" if why else told))
     parts += _asks(view, item) if item.kind == "measure" else []
-    parts += _written(view, item)
+    said = [read_out(view.voice, str(item.fields[name])) for name in FIELDS if item.fields.get(name)]
+    parts += map(sentence, map(first_capital, said))
     if item.get("status") == "seen":
         parts.append(say("screen.fact-seen"))
     others = [key for key in theory.effects.get(line.key, ()) if key != line.under]
