@@ -86,8 +86,10 @@ def _to_come(source: Source, kinds: Iterable[str]) -> Iterator[str]:
     dated = ((item, as_day(item.fields.get("on"))) for kind in kinds for item in plan.of(kind))
     found = [item.text or plain(item.key) for item, on in dated if on is not None and on > today]
     if found:
-        name = "before.to-come" if len(found) <= NAMED else "before.to-come-more"
-        yield source.say(name, count=len(found), items=source.voice.listed(found[:NAMED]))
+        named = source.voice.listed(found[:NAMED])
+        yield source.say(
+            "before.to-come" if len(found) <= NAMED else "before.to-come-more", count=len(found), items=named
+        )
 
 
 def _people_said(source: Source, kind: str) -> bool:
