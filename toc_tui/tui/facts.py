@@ -79,8 +79,8 @@ def facts(view: PlanViewModel, line: Line, cut: bool) -> list[str]:
         told = say(f"screen.fact-falls-short-{short.says}")
         parts.append(sentence(f"{told}: {why}" if why else told))
     parts += _asks(view, item) if item.kind == "measure" else []
-    said = [read_out(view.voice, str(item.fields[name])) for name in FIELDS if item.fields.get(name)]
-    parts += map(sentence, map(first_capital, said))
+    wrote = filter(None, map(item.fields.get, FIELDS))
+    parts += [sentence(first_capital(read_out(view.voice, str(words)))) for words in wrote]  # a day is said
     if item.get("status") == "seen":
         parts.append(say("screen.fact-seen"))
     others = [key for key in theory.effects.get(line.key, ()) if key != line.under]
