@@ -150,6 +150,17 @@ def test_every_command_stands_in_one_group_with_one_line(toc: Toc) -> None:
 
 
 # -- what is not understood ----------------------------------------------------------------------
+def test_a_file_whose_name_begins_with_a_dash_can_be_named(
+    toc: Toc, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "-dash.toml").write_bytes(plan.read_bytes())
+    came = toc("fmt", "-dash.toml", plan)
+    assert came.code == 2 and "To name the file -dash.toml, write ./-dash.toml" in came.err
+    assert toc("show", "./-dash.toml").code == 0 and toc("show", "--", "-dash.toml").code == 0
+    assert "write ./" not in toc("fmt", "--dash", plan).err
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

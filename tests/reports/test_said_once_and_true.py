@@ -234,3 +234,45 @@ def test_a_road_that_begins_with_what_we_do_is_told_before_one_that_nothing_star
     assert "It starts here: O1 “We are told”." in paper(doubted, "funder")
     hindered = ROADS + "[link.a.done]\nhinders = true\n"
     assert "It starts here: O1 “We are told”." in paper(hindered, "funder")
+
+
+LEFT = """
+[impact.i]
+text = "A centre"
+votes = "many"
+by_when = 2031-01-01
+direction = "up"
+colour = "red"
+x-own = 1
+[outcome.o]
+text = 5
+leads_to = ["i", 7]
+[outcome.i]
+text = "The same key"
+[pets.cat]
+name = "Tom"
+"""
+
+
+def test_what_the_data_leaves_out_is_counted() -> None:
+    assert list(before(source_of(LEFT), "data")) == [
+        "6 values of the plan cannot be read, so they are not in it. toc-tui check says which, and what to write."
+    ]
+    fine = LEFT.replace('votes = "many"', "votes = 3").replace("up", "more").replace("colour", "x-colour")
+    fine = fine.replace(", 7]", "]").replace("[outcome.i]", "[outcome.p]").replace("pets", "x-pets")
+    assert not list(before(source_of(fine), "data"))  # a number where words are wanted is taken
+
+
+def test_what_is_told_as_past_and_has_a_day_to_come_is_named_to_the_makers() -> None:
+    one = '[achievement.a]\ntext = "A prize"\non = 2042-01-01\n[session.s]\non = 2042-01-01\n'
+    assert not [line for line in before(source_of(one), "measures") if "to come" in line]  # it tells results alone
+    result = one.replace("[achievement.a]\ntext", "[result.a]\nvalue")
+    assert [line for line in before(source_of(result), "measures") if "to come" in line]
+    for kind in ("story", "journey", "funder", "evidence"):
+        found = [line for line in before(source_of(one), kind) if "to come" in line]
+        assert found == [
+            "This has a day that is still to come, and is told as what has happened: “A prize”. Is the year right?"
+        ]
+    assert not [line for line in before(source_of(one.replace("2042", "2024")), "story") if "to come" in line]
+    many = "".join(f'[decision.d{at}]\nwhat = "D{at}"\non = 2042-01-01\n' for at in range(4))
+    assert [line for line in before(source_of(many), "story") if line.startswith("4 records have a day")]

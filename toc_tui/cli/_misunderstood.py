@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 
@@ -69,6 +70,8 @@ def _unknown(parser: ArgumentParser, guide: Guide, words: str) -> Iterator[str]:
         yield guide.say("cli.one-word-more", word=words.split(" ")[0])
         return
     yield guide.say("cli.no-option", option=first)
+    if os.path.lexists(first):
+        yield guide.say("cli.dash-file", file=first)
     known = [option for action in parser._actions for option in action.option_strings]
     yield from _nearest(guide, first, known)
 

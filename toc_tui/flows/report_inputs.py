@@ -44,6 +44,7 @@ class JobResult:
 
 def source(state: State, guide: Guide, path: StrPath, session: str = "", makers: bool = False) -> Source:
     """What the reports of an open plan are made from."""
+    from toc_tui.plan.unread import left_out
     from toc_tui.reports import symbols
     from toc_tui.steps.step import STEPS
 
@@ -63,6 +64,7 @@ def source(state: State, guide: Guide, path: StrPath, session: str = "", makers:
         makers,
         counted=lambda: len(state.prompts),
         symbols_left=partial(report_files.symbols_left, within, folder),
+        left_out=lambda: left_out(state.reading),
         version=lambda: version(join(state.reading.document)),
     )
 

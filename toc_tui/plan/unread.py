@@ -8,6 +8,8 @@ from toc_tui.plan.reading import Reading
 from toc_tui.plan.text import Document
 from toc_tui.plan.values import same
 
+LEFT = frozenset({"wrong-type", "unknown-choice", "unknown-field", "unknown-table", "not-a-table", "same-key"})
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from toc_tui.plan.model import KeyPath
@@ -28,6 +30,17 @@ def put_over(reading: Reading, document: Document) -> KeyPath | None:
             if _differs(reading.document, document, path, problem.path):
                 return problem.path
     return None
+
+
+def left_out(reading: Reading) -> int:
+    """How many tables and values of the file are in no part of the plan that was read from it."""
+    taken = [
+        problem
+        for table in (reading.groups or {}).values()
+        for problem in table.problems
+        if problem.code == "wrong-type" and _is_shown(reading.document, table, problem.path)
+    ]
+    return sum(problem.code in LEFT and problem not in taken for problem in reading.problems)
 
 
 def _is_shown(document: Document, table: TableReading, path: KeyPath) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from toc_tui.journey.counting import SMALL
+from toc_tui.journey.counting import SMALL, as_day
 from toc_tui.journey.decisions import unanswered, you_said
 from toc_tui.journey.forms import feedback
 from toc_tui.journey.shaping import shaping
@@ -16,7 +16,9 @@ RECORDS = frozenset({"story", "journey", "evidence", "funder"})  # papers that t
 COUNTS = RECORDS | {"measures"}  # papers that tell how many people
 PLANS = frozenset({"story", "funder"})
 EASY = frozenset({"easy", "easy-clean"})
+DATA = "data"
 YOU_SAID = "you-said"
+HAPPENED = ("result", "achievement", "benefit", "unexpected", "decision", "review")
 NAMED = 3  # files that are named
 NAMELESS = frozenset({YOU_SAID, "poster"})  # papers with no room to say who made them
 WORD = "docx"
@@ -52,6 +54,9 @@ def before(source: Source, kind: str) -> Iterator[str]:
     """A sentence for each thing to look at before this report leaves the group."""
     if kind == "minutes":
         yield from _minutes(source)
+    elif kind == DATA:
+        if count := source.left_out():
+            yield source.say("before.left-out", count=count)
     elif kind in EASY:
         yield from _pictures(source)
         yield from _symbols(source)
@@ -67,10 +72,24 @@ def _for_others(source: Source, kind: str) -> Iterator[str]:
         yield say("before.open", count=count)
     if kind in RECORDS and (unsaid := shaping(source.past).unsaid):
         yield say("before.roles", count=len(unsaid), roles=", ".join(map(plain, unsaid)))
+    if kind in COUNTS:
+        yield from _to_come(source, HAPPENED if kind in RECORDS else HAPPENED[:1])
     if kind in COUNTS and source.makers:
         yield say("before.small", count=SMALL)
     if kind in WORDS and feedback(plan).few and _people_said(source, kind):
         yield say("before.few-said", count=SMALL)
+
+
+def _to_come(source: Source, kinds: Iterable[str]) -> Iterator[str]:
+    """Records of these kinds, which tell what has happened, whose day is still to come: a wrong year, most likely."""
+    plan, today = source.plan, source.today
+    dated = ((item, as_day(item.fields.get("on"))) for kind in kinds for item in plan.of(kind))
+    found = [item.text or plain(item.key) for item, on in dated if on is not None and on > today]
+    if found:
+        named = source.voice.listed(found[:NAMED])
+        yield source.say(
+            "before.to-come" if len(found) <= NAMED else "before.to-come-more", count=len(found), items=named
+        )
 
 
 def _people_said(source: Source, kind: str) -> bool:

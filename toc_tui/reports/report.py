@@ -45,7 +45,7 @@ class Source:
     one meeting, for the reports that are about one. `makers`: it is for those who made the plan, so numbers under five
     are told too. `sheets` is the paper that is asked for; "" for that of the plan. `counted` gives how many questions
     are open, where that is known without looking for those that can wait; `version` a short name of the plan's text as
-    it stands now, the same for the same text."""
+    it stands now, the same for the same text; `left_out` how many values of the file cannot be read."""
 
     theory: Theory
     guide: Guide
@@ -61,6 +61,7 @@ class Source:
     counted: Callable[[], int] | None = None
     version: Callable[[], str] = str
     symbols_left: Callable[[], Sequence[str]] = tuple
+    left_out: Callable[[], int] = int
 
     @property
     def open(self) -> int:
