@@ -13,12 +13,15 @@ from collections.abc import Callable, Iterator
 import pytest
 from hypothesis import settings
 
+from tests import once
+
 Needs = Callable[[str], None]
 COLLECT = gc.get_threshold()
 
 # The same examples each time. How long one takes says how busy the machine is, and nothing about the program.
 settings.register_profile("house", deadline=None, derandomize=True, database=None)
 settings.load_profile("house")
+once.remember()
 
 
 @pytest.fixture(autouse=True)

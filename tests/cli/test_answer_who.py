@@ -24,3 +24,10 @@ def test_what_is_no_impact_or_outcome_cannot_be(tmp_path: Path, toc: Toc) -> Non
     plan = tmp_path / "plan.toml"
     plan.write_text(TEXT + '[activity.hall]\ntext = "Open the hall"\nleads_to = ["say"]\n', "utf-8")
     assert toc("answer", plan, "no-who", "hall", "accepted", "--because", "A hall").code == 2
+
+
+def test_a_reason_is_kept_without_the_word_that_it_is_told_with(tmp_path: Path, toc: Toc) -> None:
+    plan = tmp_path / "plan.toml"
+    plan.write_text(TEXT, "utf-8")
+    assert toc("answer", plan, "no-who", "outings", "accepted", "--because", "because trips are for anybody").code == 0
+    assert 'because = "trips are for anybody"' in plan.read_text("utf-8")

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Came, Toc
+from toc_tui.guide import Guide
+from toc_tui.plan.model import KEYED
 
 OLD = """toc = 1
 
@@ -105,6 +107,37 @@ def test_a_change_is_one_sentence(was: str, now: str, said: str, differ: Differ)
     assert was in OLD
     came = differ(OLD, OLD.replace(was, now))
     assert (came.code, came.out, came.err) == (1, said + "\n", "")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "said"),
+    [
+        (
+            "by_when = 2031-01-01",
+            'by_when = "2031-01-01"',
+            "Impact “Impact”: By when is written in another way: “2031-01-01”.",
+        ),
+        ("text = 5", 'text = "5"', "Impact “5”: Words is written in another way: “5”."),
+        ('who = "All"', 'who = "Some"', "Impact “Impact”: Who it is for was “All” and is now “Some”."),
+    ],
+)
+def test_nothing_was_one_thing_and_is_now_the_same(was: str, now: str, said: str, differ: Differ) -> None:
+    own = "" if was.startswith("text") else 'text = "Impact"\n'
+    assert differ(f"[impact.i]\n{own}{was}\n", f"[impact.i]\n{own}{now}\n").out.splitlines() == [said]
+
+
+def test_long_words_are_told_from_where_they_part(differ: Differ) -> None:
+    long = "so many words " * 40
+    [said] = differ(f'[impact.i]\nnotes = "{long}one"\n', f'[impact.i]\nnotes = "{long}two"\n').out.splitlines()
+    before, now = said.split(" and is now ")
+    assert before.endswith("words one”") and now.endswith("words two”.") and len(said) < 200
+    [grew] = differ(f'[impact.i]\nnotes = "{long}"\n', f'[impact.i]\nnotes = "{long}and more"\n').out.splitlines()
+    assert grew.endswith("and more”.")
+
+
+def test_every_kind_of_item_has_a_noun() -> None:
+    nouns = Guide().words("changes")["noun"]
+    assert isinstance(nouns, dict) and set(KEYED) <= set(nouns)
 
 
 def test_the_same_says_nothing(differ: Differ) -> None:

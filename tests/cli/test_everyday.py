@@ -76,6 +76,13 @@ def test_it_says_what_argparse_says_or_nothing(name: str) -> None:
             assert vars(told) == argparse_says(name, words), words
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_an_example_can_be_pasted_into_a_shell(name: str) -> None:
+    """What a shell would take for a redirection stands in quotes; a file that one writes is meant."""
+    words = list(shlex.shlex(GUIDE.say(f"cli-{name}.example"), posix=True, punctuation_chars=True))
+    assert not {"<", "&", ";", "*"} & set(words) and (">" not in words or name == "completion")
+
+
 def test_the_lines_that_people_write_are_everyday() -> None:
     """The example of every command that is not about stdin or a number, and a few with options."""
     for name in COMMANDS:

@@ -123,6 +123,14 @@ def test_a_name_that_no_file_can_have_is_told(toc: Toc, plan: Path, tmp_path: Pa
     assert "is longer than this disk takes" in came.err or "There is no folder" in came.err
 
 
+@pytest.mark.parametrize("within", ["", "/a/b"])
+def test_a_file_where_a_folder_is_needed_is_named(within: str, toc: Toc, plan: Path) -> None:
+    came = toc("report", plan, "--as", "all", "-o", f"{plan}{within}")
+    assert (came.code, came.out) == (5, "")
+    assert f"{plan} is a file, and a folder is needed there. Choose another name." in came.err
+    assert plan.is_file()
+
+
 def test_all_of_them_in_one_folder_with_progress(toc: Toc, plan: Path, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     came = toc("report", plan, "--as", "all", "-o", folder)

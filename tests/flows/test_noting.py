@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.flows.test_along import TEXT, Talk
-from toc_tui.flows import noting
+from toc_tui.flows import items, noting
 from toc_tui.flows.flow import Context, Outcome
 from toc_tui.flows.progress import Progress
 from toc_tui.plan.edits import Reword
@@ -75,3 +75,21 @@ def test_what_is_a_document(words: str) -> None:
 @pytest.mark.parametrize("words", ["and/or", "We meet.", "7.30", "either/or it is", "e.g.", "done"])
 def test_what_is_a_note(words: str) -> None:
     assert not is_document(words)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("three", ""),
+        ("12", ""),
+        ("-3", "This cannot be less than none. It was “-3”."),
+        ("−3", "This cannot be less than none. It was “−3”."),
+        ("a few", "A number is needed here. This was “a few”."),
+    ],
+)
+def test_votes_are_counted_as_people_say_numbers(session: Session, said: str, told: str) -> None:
+    talk = Talk(session, items.detail, "friends")
+    talk.said("votes")
+    ask = talk.said(said)
+    assert (ask.error if ask is not None else "") == told
+    assert session.state.plan.items["friends"].fields.get("votes") == {"three": 3, "12": 12}.get(said)

@@ -43,25 +43,30 @@ def bound(body: list[ast.stmt]) -> Iterator[str]:
             yield from (one.id for one in ast.walk(target) if isinstance(one, ast.Name))
 
 
-def modules(tree: ast.Module) -> set[str]:
-    """The names under which a file knows modules."""
+@functools.cache
+def is_room(module: str) -> bool:
+    """Whether a module of ours is a folder of modules."""
+    return (ROOT / module.replace(".", "/")).is_dir()
+
+
+def modules(nodes: list[ast.AST]) -> set[str]:
+    """The names under which a file knows modules. Given are its nodes, as in the next ones."""
     names = set()
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Import):
             names |= {alias.asname or alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and not node.level:
-            folder = ROOT / (node.module or "").replace(".", "/")
-            ours = folder.is_dir() or not (node.module or "").startswith("toc_tui")
+            ours = is_room(node.module or "") or not (node.module or "").startswith("toc_tui")
             is_module = (alias for alias in node.names if ours and not alias.name[0].isupper())
             names |= {alias.asname or alias.name for alias in is_module}
     return names
 
 
-def taken(tree: ast.Module) -> set[str]:
+def taken(nodes: list[ast.AST]) -> set[str]:
     """The values of ours that a file takes from other modules."""
-    found = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    found = [node for node in nodes if isinstance(node, ast.ImportFrom)]
     ours = [node for node in found if (node.module or "").startswith("toc_tui")]
-    return {alias.asname or alias.name for node in ours for alias in node.names} - modules(tree)
+    return {alias.asname or alias.name for node in ours for alias in node.names} - modules(nodes)
 
 
 def root(node: ast.expr) -> str:
@@ -71,18 +76,16 @@ def root(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
-def own(function: ast.AST) -> set[str]:
-    """The names that a function binds itself: its arguments, and what it assigns."""
-    names = {node.arg for node in ast.walk(function) if isinstance(node, ast.arg)}
-    return names | {
-        node.id for node in ast.walk(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    }
+def own(function: list[ast.AST]) -> set[str]:
+    """The names that a function binds itself: its arguments, and what it assigns. Given are its nodes."""
+    names = {node.arg for node in function if isinstance(node, ast.arg)}
+    return names | {node.id for node in function if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
 
 
-def changes(part: ast.AST, of_module: bool) -> Iterator[tuple[ast.AST, str]]:
-    """What a piece of source changes in place, by the first name. `of_module`: the name is that of a module, so that
-    `name.clear()` is a function of it, and only `name.things.clear()` changes anything."""
-    for node in ast.walk(part):
+def changes(part: list[ast.AST], of_module: bool) -> Iterator[tuple[ast.AST, str]]:
+    """What the nodes of a piece of source change in place, by the first name. `of_module`: the name is a module's, so
+    that `name.clear()` is a function of it, and only `name.things.clear()` changes anything."""
+    for node in part:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CHANGES:
             called = of_module and isinstance(node.func.value, ast.Name)
             yield node, "" if called else root(node.func.value)
@@ -96,13 +99,17 @@ def changes(part: ast.AST, of_module: bool) -> Iterator[tuple[ast.AST, str]]:
 
 def found(path: Path, tree: ast.Module) -> list[str]:
     """Each place where a file changes what hangs on a module, its own or another."""
-    mine, values, others = set(bound(tree.body)), taken(tree), modules(tree)
+    nodes = list(ast.walk(tree))
+    mine, values, others = set(bound(tree.body)), taken(nodes), modules(nodes)
     name, places = path.relative_to(ROOT).as_posix(), list[tuple[ast.AST, str]]()
-    places += [(node, node.names[0]) for node in ast.walk(tree) if isinstance(node, ast.Global)]
-    for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)):
-        places += [place for place in changes(function, False) if place[1] in (mine | values) - own(function)]
-        places += [place for place in changes(function, True) if place[1] in others - own(function)]
-    top = ast.Module([node for node in tree.body if not isinstance(node, ast.FunctionDef | ast.ClassDef)], [])
+    places += [(node, node.names[0]) for node in nodes if isinstance(node, ast.Global)]
+    for function in (node for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)):
+        inside = list(ast.walk(function))
+        bound_here = own(inside)
+        places += [place for place in changes(inside, False) if place[1] in (mine | values) - bound_here]
+        places += [place for place in changes(inside, True) if place[1] in others - bound_here]
+    body = [node for node in tree.body if not isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    top = [node for part in body for node in ast.walk(part)]
     places += [place for place in changes(top, False) if place[1] in values]
     places += [place for place in changes(top, True) if place[1] in others]
     allowed = NO_OTHER_WAY.get(name, set())
@@ -151,7 +158,7 @@ def test_what_is_its_own_may_change(source: str) -> None:
 def test_what_is_allowed_is_needed() -> None:
     for name, names in NO_OTHER_WAY.items():
         tree = parsed()[ROOT / name]
-        parts = changes(tree, True)
+        parts = changes(list(ast.walk(tree)), True)
         assert names <= {one for _, one in parts}, name
 
 
@@ -185,6 +192,7 @@ def test_nobody_writes_into_the_caches_of_another() -> None:
         by_name = isinstance(node, ast.Attribute) and node.attr == "__dict__"
         past_it = (
             isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
             and ast.unparse(node.func) == "object.__setattr__"
             and ast.unparse(node.args[0]) != "self"
         )

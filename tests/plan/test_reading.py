@@ -117,6 +117,16 @@ CASES = [
     ("syntax-web", 1, "web page", "<html>\n<p>People eat</p>\n"),
     ("no-such-day", 2, "no such day", "[outcome.a]\nby_when = '31/02/2027'\ntext = 'x'\n"),
     ("missing", 1, "has no text", "[outcome.a]\ntext = '  '\n"),
+    (
+        "slip-need",
+        2,
+        'write access = {"a quiet corner" = true}',
+        "[session.s]\naccess = [{ need = 'tea' }, 'a lift']\n",
+    ),
+    ("slip-need", 2, 'access says {need = "tea"}', "[session.s]\naccess = [{ need = 'tea' }]\n"),
+    ("not-a-table", 1, "One pair is enough: [outcome.bus].", "[[outcome]]\ntext = 'x'\n"),
+    ("not-a-table", 1, "One pair is enough: [outcome.a].", "[[outcome.a]]\ntext = 'x'\n"),
+    ("not-a-table", 1, "One pair is enough: [plan].", "[[plan]]\ntitle = 'x'\n"),
     ("slip-count", 2, "Write a whole number", "[session.s]\ncame = { members = 'some' }\n"),
     ("slip-rating", 2, "one of these", "[feedback.f]\nratings = { fun = 'super' }\n"),
     ("slip-row", 2, "A row can have", "[session.s]\nagenda = [{ minute = 10 }]\n"),
@@ -128,6 +138,46 @@ CASES = [
         "# MERGE: choose.\n# Ours:\n# text = 'y'\n[idea.a]\ntext = 'x'\n",
     ),
     ("git-marks", 3, "Lines 3 to 7", "[idea.a]\ntext = '''\n<<<<<<< a\none\n=======\ntwo\n>>>>>>> b\n'''\n"),
+    ("syntax-equals", 2, "Put an equals sign in its place", '[outcome.a]\ntext: "x"\n'),
+    ("syntax-equals", 2, "Put an equals sign in its place", "[session.a]\ncame = {staff = 1, members: 3}\n"),
+    ("syntax-equals", 3, "If this is a note, put # in front", "[outcome.a]\ntext = 'x'\nAsk Ann about it\n"),
+    ("syntax-equals", 2, "Write it as peer-researchers, or", "[session.a]\ncame = {staff = 1, peer researchers = 3}\n"),
+    ("syntax-value", 2, "One equals sign", '[outcome.a]\ntext == "x"\n'),
+    ("syntax-value", 2, "true or false", "[action.a]\ndone = yes\n"),
+    ("syntax-value", 2, "true or false", "[action.a]\ndone = True # at last\n"),
+    ("syntax-value", 2, "quote marks", "[action.a]\ndone = No one\n"),
+    ("syntax-value", 2, "square brackets", '[outcome.a]\nleads_to = ("b")\n'),
+    ("syntax-bracket", 2, "comma is missing", '[outcome.a]\nleads_to = ["b" "c"]\n'),
+    ("syntax-bracket", 4, "comma is missing", '[session.a]\nagenda = [\n {what = "Hi"}\n {what = "Tea"}\n]\n'),
+    ("syntax-bracket", 3, "not closed", '[outcome.a]\nleads_to = ["b"\n[outcome.b]\ntext = "x"\n'),
+    ("syntax-bracket", 3, "not closed", '[outcome.a]\nleads_to = ["b"\ntext = "x"\n'),
+    (
+        "syntax-twice",
+        3,
+        "with the kind and a key: [outcome.bus]",
+        "[outcome.a]\ntext = 'x'\n[[outcome]]\ntext = 'y'\n",
+    ),
+    (
+        "syntax-twice",
+        3,
+        "with the kind and a key: [outcome.a]",
+        "[outcome.a]\ntext = 'x'\n[[outcome.a]]\ntext = 'y'\n",
+    ),
+    ("syntax-rest", 2, "begins with #", '[outcome.a]\ntext = "x" // soon\n'),
+    ("syntax-rest", 1, "begins with #", "[outcome.a] -- soon\n"),
+    ("syntax-rest", 2, "Take out , there.", '[outcome.a]\ntext = "x",\n'),
+    ("syntax-rest", 1, "Take out ; there.", "[outcome.a];\n"),
+    ("syntax-rest", 2, 'Write leads_to = ["b", "c"] instead', '[outcome.a]\nleads_to = "b", "c"\n'),
+    ("syntax-rest", 2, "double quote marks", "[outcome.a]\ntext = 'It's fine'\n"),
+    ("syntax-rest", 2, "backslash before each", '[outcome.a]\ntext = "They said "yes" to it"\n'),
+    ("syntax-rest", 2, "Write on = 2024-02-06 instead", "[session.s]\non = 6 February 2024 # or so\n"),
+    ("syntax-rest", 2, "Write on = 2024-02-06 instead", "[session.s]\non = 6/2/2024\n"),
+    ("syntax-rest", 2, "Write on = 2024-02-06 instead", "[session.s]\non = 2024-2-6\n"),
+    ("syntax-rest", 2, "does not exist", "[session.s]\non = 2024-13-01\n"),
+    ("syntax-rest", 2, 'Write value = "3 of 12" instead', "[result.r]\nvalue = 3 of 12\n"),
+    ("syntax-rest", 2, "Write votes = 1000 instead", "[outcome.a]\nvotes = 1,000\n"),
+    ("syntax-rest", 2, "Write votes = 3 instead", "[outcome.a]\nvotes = 03\n"),
+    ("syntax-rest", 2, 'Write value = "60%" instead', "[result.r]\nvalue = 60%\n"),
     ("syntax-number", 2, "too long", f"toc = 1\nb = {'9' * 5000}\n"),
 ]
 
@@ -149,7 +199,7 @@ def test_a_problem_has_its_line_and_its_sentence(code: str, line: int, says: str
     sentence = VOICE.problem(reading, problems[0])
     assert says in sentence
     assert sentence.startswith(f"Line {line}, column ")
-    assert "{" not in sentence.replace(text, "") or "{" in text
+    assert not re.search("(?<!= ){", sentence) or "{" in text  # “came = {members = 7}” is what to write
     assert reading.broken == code.startswith("syntax")
     if reading.broken:
         assert not reading.plan.items
@@ -195,11 +245,67 @@ def test_every_problem_has_a_sentence_and_every_sentence_a_problem() -> None:
     source = "".join(file.read_text("utf-8") for file in files)
     codes = literal_codes("Problem") | set(re.findall(r'"(syntax-[a-z]+)"', source)) | {"syntax"}
     codes |= {"wrong-type", "unknown-choice"}  # given back by `coerce`
+    better = set(re.findall(r'"(syntax-[a-z]+)", {', (ROOT / "toc_tui/plan/mistyped.py").read_text("utf-8"))) - codes
+    said = {str(problem.params.get("said")) for case in CASES for problem in reading_of(case[3]).problems}
+    assert len(better) == 13 and better <= said  # each of these is said of a case
+    known = {name for name in words("problems") - better if not name.startswith(("wrong-type-", "not-a-table-"))}
     linked = set(re.findall(r'"(linked-[a-z-]+)"', (ROOT / "toc_tui/plan/linked.py").read_text("utf-8")))
     shown = set(re.findall(r'"(picture-[a-z-]+)"', (ROOT / "toc_tui/plan/pictures.py").read_text("utf-8")))
     shown |= set(re.findall(r'"(symbols-[a-z-]+)"', (ROOT / "toc_tui/plan/pictures.py").read_text("utf-8")))
-    assert len(linked) == 5 and len(shown) == 7 and codes | linked | shown == words("problems") - {"at", "near"}
+    assert len(linked) == 5 and len(shown) == 7 and codes | linked | shown == known - {"at", "near"}
     assert codes - {"syntax"} == {case[0] for case in CASES}
+
+
+TYPES = [  # what a file says, and what to write instead
+    ("[plan]\ntitle = 5", 'title should be a text, and it says 5. Write title = "5" instead.'),
+    (
+        "[review.r]\nstill_right = true",
+        'still_right should be a text, and it says true. Write still_right = "true" inst',
+    ),
+    ("[why]\nproblem = ['a']", 'problem should be a text, and it says ["a"]. Write problem = "a" instead.'),
+    ("[why]\nproblem = {a = 1}", "problem should be a text, and it says {a = 1}. Write one text in quote marks."),
+    ("[outcome.a]\nleads_to = 'c'", 'leads_to should be a list, and it says c. Write leads_to = ["c"] instead.'),
+    ("[outcome.a]\nleads_to = ['c', 5]", 'it says ["c", 5]. Write leads_to = ["c", "5"] instead.'),
+    ("[outcome.a]\nleads_to = {a = 1}", 'it says {a = 1}. Write it like this: leads_to = ["friends"].'),
+    ("[session.s]\nminutes = '90'", "minutes should be a number, and it says 90. Write minutes = 90 instead."),
+    ("[outcome.a]\nvotes = 'three'", "votes should be a number, and it says three. Write it like this: votes = 3."),
+    ("[action.a]\ndone = 'Yes'", "done should be true or false, and it says Yes. Write done = true instead."),
+    ("[action.a]\ndone = 2024-01-01", "it says 2024-01-01. Write done = true or done = false."),
+    (
+        "[plan]\nstarted = 'soon'",
+        "started should be a date, and it says soon. Write it like this: started = 2023-10-03.",
+    ),
+    ("[session.s]\ncame = 'two'", "came should be a table, and it says two. Write it like this: came = {members = 7}."),
+    ("[session.s]\ncards = ['red']", 'it says ["red"]. Write it like this: cards = {red = "stop"}.'),
+    ("[session.s]\nagenda = 'tea'", 'Write it like this: agenda = [{minutes = 10, what = "Welcome"}].'),
+    ("[outcome.a]\nstatus = true", "status says true. It can be one of these: hoped, started, seen, not-seen."),
+]
+
+
+@pytest.mark.parametrize(("text", "says"), TYPES)
+def test_a_value_of_another_type_is_told_as_the_file_has_it_with_what_to_write(text: str, says: str) -> None:
+    reading = reading_of(text + "\n")
+    told = [VOICE.problem(reading, problem) for problem in found(reading, "wrong-type")]
+    assert len(told) == 1 and says in told[0], told
+
+
+@pytest.mark.parametrize(("text", "says"), [case for case in TYPES if " instead" in case[1]])
+def test_what_it_says_to_write_is_right(text: str, says: str) -> None:
+    form = re.findall("Write (.*) instead", VOICE.problem(reading := reading_of(text), found(reading, "wrong-type")[0]))
+    assert not found(reading_of(text.rsplit("\n", 1)[0] + "\n" + form[0]), "wrong-type")
+
+
+def test_words_in_place_of_a_key_name_the_key() -> None:
+    reading = reading_of(
+        FRIENDS + '[outcome.b]\ntext = "x"\nleads_to = ["people MEET"]\n'.replace("people MEET", "PEOPLE MAKE FRIENDS")
+    )
+    [problem] = found(reading, "leads-nowhere")
+    assert "Did you mean friends?" in VOICE.problem(reading, problem)
+
+
+def test_every_sentence_about_types_is_said() -> None:
+    said = {problem.params["said"] for text, _ in TYPES for problem in found(reading_of(text), "wrong-type")}
+    assert said - {"unknown-choice"} == {name for name in words("problems") if name.startswith("wrong-type-")}
 
 
 def test_every_refusal_has_a_sentence_and_every_sentence_a_refusal() -> None:

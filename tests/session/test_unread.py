@@ -96,3 +96,13 @@ def test_what_is_seen_as_words_may_be_changed_though_it_is_written_otherwise(tmp
     assert isinstance(opened, Session)
     assert isinstance(opened.apply(Reword("calm", "People are calm")), Done)
     assert isinstance(opened.apply(Unlink("meet", "calm")), Done)
+
+
+@pytest.mark.parametrize("text", ['outcome.meet.votes = "many"\n', 'outcome = { meet = { votes = "many" } }\n'])
+def test_what_is_written_above_all_tables_is_not_put_over_either(tmp_path: Path, text: str) -> None:
+    plan = tmp_path / "plan.toml"
+    plan.write_text(text)
+    opened = Session.open(plan, Guide())
+    assert isinstance(opened, Session)
+    assert isinstance(opened.apply(edit(voted(MEET))), Refusal)
+    assert join(opened.state.reading.document) == text

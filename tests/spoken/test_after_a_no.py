@@ -151,3 +151,17 @@ def test_after_a_step_is_put_in_the_same_road_goes_on_also_where_another_road_jo
     gone = talk(ROADS, "step 4", "yes", "", "no", "It is not enough", "take out", "quit", name="gone.toml")
     after = gone.lines[gone.lines.index("> take out") :]
     assert "Does “People have a check every year” help “Illness is found early”?" in after
+
+
+def test_words_of_which_nobody_says_what_they_are_become_an_idea(talk: Run) -> None:
+    done = talk(TEXT, "step 4", "not sure", "The lads said it will not", "", "quit")
+    assert [one["text"] for one in plan(done)["idea"].values()] == ["The lads said it will not"]
+    assert "Your words are kept as an idea." in done.lines
+
+
+def test_a_reason_is_told_with_one_because(talk: Run) -> None:
+    done = talk(TEXT, "step 4", "no", "Because they only meet on Tuesdays", "", "quit")
+    assert plan(done)["answer"]["supports"]["meet"]["friends"]["because"] == "they only meet on Tuesdays"
+    done = talk(TEXT, "step 4", "yes", "because they told us", "go meet", "details", "quit", name="b.toml")
+    assert plan(done)["link"]["meet"]["friends"]["because"] == "they told us"
+    assert not any("Because: because they told us" in line for line in done.lines[-12:]), done.lines[-12:]

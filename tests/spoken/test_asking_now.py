@@ -101,3 +101,8 @@ def test_what_takes_more_answers_is_told_whole_to_those_who_ask(talk: Run, word:
 def test_a_poll_is_told_with_its_question_apart_from_the_answers(talk: Run) -> None:
     done = talk("toc = 1\n", "along poll", "Tea or coffee", "tea", "coffee", "", "2", "1", "", "", "quit")
     assert "“Tea or coffee”: tea 1, coffee 0." in done.lines
+
+
+def test_nobody_is_sent_to_an_item_where_there_is_none(talk: Run) -> None:
+    done = talk("toc = 1\n", "edit", "quit")
+    assert "There is nothing to do this with yet. Answer the next question first." in done.lines

@@ -61,3 +61,12 @@ def test_the_questions_report_begins_with_this_plan_and_has_all_that_is_open(pla
     assert len(now) == len(all_prompts(theory))
     own = [prompt for prompt in now if prompt.name not in EVERY_PLAN]
     assert now[: min(5, len(own))] == own[:5]
+
+
+def test_a_sentence_that_begins_with_more_than_begins_as_one(talk: Run) -> None:
+    items = "".join(f'[outcome.o{n}]\ntext = "Street {n} has a garden"\nleads_to = ["i"]\n' for n in range(240))
+    text = f'toc = 1\n[impact.i]\nkind = "project"\ntext = "All is well"\n{items}'
+    done = talk(text, "quit")
+    again = talk("", "quit")
+    told = " ".join((*done.lines, *again.lines))
+    assert "More than 200 questions are open." in told and ". more than" not in told

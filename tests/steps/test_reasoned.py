@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from toc_tui.guide import Guide
-from toc_tui.steps.reasoned import Reasoned, joiners, parted
+from toc_tui.steps.reasoned import Reasoned, joiners, parted, reason
 
 BETWEEN = joiners(Guide())
 
@@ -79,3 +79,20 @@ def test_what_has_to_hold_comes_along(words: str) -> None:
 )
 def test_what_says_less_or_something_else_is_no_answer(words: str) -> None:
     assert parted(words, BETWEEN) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("because they told us", "they told us"),
+        ("Because, they told us", "they told us"),
+        ("’cause it rains", "it rains"),
+        ("Because of the bus", "of the bus"),
+        ("They told us because we asked", "They told us because we asked"),
+        ("Because", "Because"),
+        ("cosy rooms", "cosy rooms"),
+        ("", ""),
+    ],
+)
+def test_a_reason_does_not_begin_with_the_word_that_it_is_told_with(said: str, kept: str) -> None:
+    assert reason(said, Guide()) == kept

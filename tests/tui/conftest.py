@@ -9,7 +9,9 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual._context import active_app
+from textual.keys import _character_to_key
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
@@ -31,6 +33,13 @@ class Desk:
     async def press(self, *keys: str) -> None:
         """Press keys and wait until the app has nothing left to do."""
         await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type_ahead(self, text: str) -> None:
+        """Type quicker than the app draws: every letter waits for its turn before the first is drawn."""
+        assert self.app._driver is not None
+        for char in text:
+            self.app._driver.send_message(events.Key(_character_to_key(char), char))
         await self.pilot.pause()
 
     async def type(self, words: str) -> None:

@@ -120,7 +120,7 @@ async def test_what_must_hold_for_a_yes_is_asked_for(desk: Opener, must: bool) -
 
 
 @pytest.mark.parametrize("reader", [False, True])
-@pytest.mark.parametrize("words", ["not sure", "Done", "no"])
+@pytest.mark.parametrize("words", ["not sure", "Done", "no", "4", "1, 3"])
 async def test_words_that_say_nothing_yet_are_kept_only_by_a_second_enter(
     desk: Opener, words: str, reader: bool
 ) -> None:
@@ -133,3 +133,23 @@ async def test_words_that_say_nothing_yet_are_kept_only_by_a_second_enter(
         assert f'text = "{words}"' in d.text()
         await d.type("Men talk")
         assert 'text = "Men talk"' in d.text()
+
+
+@pytest.mark.parametrize("way", ["escape", "enter"])
+async def test_words_of_which_nobody_says_what_they_are_become_an_idea(desk: Opener, way: str) -> None:
+    async with desk(PLAN) as d:
+        await asked(d, "will it help this to happen?")
+        await d.type("not sure")
+        await d.type("The lads said that it will not")
+        assert any("something to check" in row for row in d.screen())
+        await d.press(way)
+        assert 'text = "The lads said that it will not"' in d.text()
+        if way == "escape":
+            await d.hears("Your words are kept as an idea.")
+        if d.app.plan_screen.runner.running:
+            await d.press("escape")
+        await d.press("4")
+        await asked(d, "What could we look at, or what has to hold?")
+        await d.type("The bus might go")
+        await d.press("escape")
+        assert 'text = "The bus might go"' in d.text() and list(tomllib.loads(d.text())["idea"]) != []

@@ -35,6 +35,13 @@ async def test_columns_page_at_80_cells(desk: Opener) -> None:
         assert all(len(row) <= 80 for row in here.screen())
 
 
+@pytest.mark.parametrize("wide", [40, 60, 80])
+async def test_the_way_out_is_named_however_narrow_it_is(desk: Opener, wide: int) -> None:
+    async with desk(DAY_CENTRE, size=(wide, 20)) as here:
+        await here.press("M")
+        assert "q back" in here.screen()[-1]
+
+
 @pytest.mark.parametrize(("wide", "columns"), [(40, 1), (80, 3), (110, 5), (200, 5)])
 async def test_as_many_columns_as_there_is_room_for(desk: Opener, wide: int, columns: int) -> None:
     async with desk(DAY_CENTRE, size=(wide, 24)) as here:

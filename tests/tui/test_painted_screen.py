@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+
 import pytest
+from textual import screen
 from textual.app import App, ComposeResult
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -68,6 +73,43 @@ async def test_the_screen_is_filled_once_at_the_start_and_again_for_another_size
         assert filled == [(80, 24)]
         await d.resize(60, 24)
         assert filled == [(80, 24), (60, 24)]
+
+
+@pytest.fixture
+def uncollected() -> Iterator[None]:
+    """The collector does not look: what goes, goes by itself."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def strips_in_memory() -> int:
+    return sum(type(each) is Strip for each in gc.get_objects())
+
+
+@pytest.mark.usefixtures("uncollected")
+async def test_no_row_that_was_shown_stays_in_memory(desk: Opener) -> None:
+    plan = PLAN + "".join(f'\n[outcome.o{n}]\ntext = "Outcome {n}"\nto = ["centre"]\n' for n in range(20))
+    async with desk(plan) as d:
+        await d.press("home", *["down"] * 20, "home")
+        before = strips_in_memory()
+        await d.press(*["down"] * 20, "home", *["down"] * 20, "home")
+        assert strips_in_memory() <= before
+
+
+async def test_a_key_asks_no_widget_about_the_keys_of_others(desk: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with desk(PLAN) as d:
+        for keys in ([], ["a"], ["A", "escape"], ["escape"], ["question_mark"], ["escape"], ["ctrl+p"]):
+            await d.press(*keys)
+            here = d.app.screen
+            theirs = Screen._binding_chain.fget(here)  # type: ignore[attr-defined]
+            ours = here._binding_chain
+            assert [node for node, _ in ours] == [node for node, _ in theirs]
+            assert [each.key_to_bindings for _, each in ours] == [each.key_to_bindings for _, each in theirs]
+        with monkeypatch.context() as patch:
+            patch.delattr(screen, "key_to_character")
+            await d.press("escape", "down", "up")
 
 
 async def test_no_style_sheet_but_ours_is_read(desk: Opener) -> None:

@@ -7,6 +7,9 @@ import tomllib
 import pytest
 
 from tests.tui.conftest import Opener
+from toc_tui.plan.reading import read
+from toc_tui.plan.text import split
+from toc_tui.tui.headings import begun
 from toc_tui.tui.widgets.rows import RowList
 
 EMPTY = '# Ours. Keep this line.\ntoc = 1\n\n[plan]\ntitle = "A day centre"\n'
@@ -309,3 +312,64 @@ async def test_the_story_is_read_back(desk: Opener) -> None:
         assert "This is why: Nobody meets" in text
         rows, _ = d.app.plan_screen.regions.finding_rows(80)
         assert any("We do this: Tea on Tuesdays" in row.text for row in rows)
+
+
+async def test_while_something_else_is_asked_no_question_is_left_out_of_those_that_are_open(desk: Opener) -> None:
+    async with desk(EMPTY) as d:
+        await d.press("escape", "i")
+        assert "4 more: What is wrong now?" in " ".join(d.screen()), "it is not answered by an idea"
+        await d.press("escape", "n")
+        assert "3 more: " in " ".join(d.screen()) and "What is wrong now?" in " ".join(d.screen())
+
+
+async def test_one_thing_to_choose_is_not_told_as_one_of_several(desk: Opener) -> None:
+    async with desk(SMALL) as d:
+        await d.press("i")
+        await d.type("Tea")
+        await d.press("enter", "H")
+        await d.type("other")
+        assert "Nothing fits" in " ".join(d.screen()) and "Not one of" not in " ".join(d.screen())
+
+
+async def test_of_what_comes_before_an_item_the_question_and_the_key_are_one(desk: Opener) -> None:
+    plan = SMALL + '[impact.other]\nkind = "co-production"\ntext = "People run it"\n'
+    async with desk(plan) as d:
+        await d.press("3", "escape")
+        shown = d.app.view.prompt
+        assert shown is not None and shown.many, "what comes just before is asked"
+        d.app.plan_screen.jump(shown.place[0])
+        more = [row for row in d.screen() if "more: " in row or "no other open" in row]
+        await d.press("a")
+        assert more == [row for row in d.screen() if "more: " in row or "no other open" in row]
+
+
+@pytest.mark.parametrize(
+    ("answer", "logic", "story"),
+    [
+        ("clear-sequence", True, False),
+        ("earlier-support-later", True, False),
+        ("supports.greet.friends", True, False),
+        ("harm", False, True),
+        ("possible.street", False, True),
+        ("two-ideas.greet", False, False),
+    ],
+)
+def test_the_step_that_asks_is_the_one_that_is_begun(answer: str, logic: bool, story: bool) -> None:
+    plan = read(split(f'{SMALL}\n[answer.{answer}]\nsays = "no"\n')).plan
+    assert (begun(plan, "logic"), begun(plan, "story")) == (logic, story)
+
+
+async def test_how_often_a_plan_is_reviewed_is_told_with_the_day_that_it_comes_to(desk: Opener) -> None:
+    async with desk(SMALL) as d:
+        for words, told in (("often", "No day can be counted from that."), ("3 months", "every kept: 3 months")):
+            await d.press("P")
+            await d.type("reviewed")
+            await d.press("ctrl+u")
+            await d.type(words)
+            await d.hears(told)
+            assert f'review_every = "{words}"' in d.text()
+    async with desk(SMALL.replace("[plan]", "[plan]\nstarted = 2026-02-01")) as d:
+        await d.press("P")
+        await d.type("reviewed")
+        await d.type("3 months")
+        await d.hears("to be looked at again by 1 May 2026")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.tui.conftest import Opener
 from toc_tui.guide import Guide, examples
+from toc_tui.plan import person
 from toc_tui.tui.screens.reading import ReadingScreen
 from toc_tui.tui.screens.start import StartApp
 from toc_tui.tui.terminal.app import TerminalApp
@@ -270,3 +272,29 @@ async def test_in_what_was_understood_no_letter_begins_something_and_esc_goes_ba
         await pilot.press("n")
         await pilot.pause()
         assert start.runner.running and app.focused is start.field
+
+
+async def test_plans_of_one_title_are_told_apart_by_their_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    files = [tmp_path / name for name in ("old/mill.toml", "new/mill.toml", "lane.toml", "other.toml")]
+    for file in files:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("toc = 1\n", "utf-8")
+        person.remember(file, "Tea" if file.name == "other.toml" else "Mill Lane", date(2026, 3, 2))
+    app = StartApp(Phrasebook(Guide()), Look())
+    async with app.run_test(size=(200, 40)) as pilot:
+        await pilot.pause()
+        shown = " ".join(row.text for row, _ in app._start.entries)
+    assert "Go on with Tea" in shown and "Mill Lane, in lane.toml" in shown and "Tea, in" not in shown
+    assert all(f"Mill Lane, in {file}" in shown for file in files[:2]), "where the names of the files are equal too"
+
+
+@pytest.mark.parametrize("wide", [40, 60, 80])
+async def test_what_the_program_is_for_is_never_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wide: int) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    app = StartApp(Phrasebook(Guide()), Look())
+    async with app.run_test(size=(wide, 20)) as pilot:
+        await pilot.pause()
+        assert "Plan backwards, from the change you want to what you do first." in " ".join(whole(app).split())

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from textual import _compositor, app, driver, keys, message_pump, screen
+from textual import _compositor, app, dom, driver, keys, message_pump, screen, strip
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.drivers import _writer_thread, linux_driver
 
@@ -19,7 +19,7 @@ import toc_tui.tui.terminal as layer
 FOLDER = Path(inspect.getfile(layer)).parent
 README = (FOLDER / "README.md").read_text("utf-8")
 NAMED = re.findall(r"^\| `(\w+)` \| ", README.partition("does not promise")[2].partition("\n## ")[0], re.MULTILINE)
-MODULES = (app, message_pump, screen, driver, linux_driver, _writer_thread, _compositor)
+MODULES = (app, dom, message_pump, screen, strip, driver, linux_driver, _writer_thread, _compositor)
 
 
 def source(of: object) -> str:
@@ -49,6 +49,17 @@ CHECKS: dict[str, Callable[[], bool]] = {
         "update_regions = self._dirty_regions.copy()\n        self._dirty_regions.clear()"
         in source(_compositor.Compositor.render_partial_update)
     ),
+    "_get_renders": lambda: "renders = self._get_renders(crop)" in source(_compositor.Compositor._render_chops),
+    "_divide_cache": lambda: (
+        assigns(strip.Strip, "_divide_cache")
+        and "strips = [self]" in source(strip.Strip.divide)
+        and "self._divide_cache[cache_key] = strips" in source(strip.Strip.divide)
+    ),
+    "_binding_chain": lambda: (
+        "self.screen._binding_chain" in source(app.App._check_bindings)
+        and "return namespace_bindings" in source(screen.Screen._binding_chain.fget)
+    ),
+    "_bindings": lambda: assigns(dom.DOMNode, "_bindings"),
     "_batch_count": lambda: assigns(app.App, "_batch_count") and "if self._batch_count:" in source(app.App._display),
     "_running": lambda: assigns(message_pump.MessagePump, "_running") and "self._running" in source(app.App._display),
     "_closed": lambda: assigns(message_pump.MessagePump, "_closed") and "self._closed" in source(app.App._display),

@@ -56,9 +56,14 @@ class Watch:
             return
         self.seen.add(str(kind))
         before, shape = self.now(), (bool(ask.options), ask.free, bool(ask.new))
-        letters = COMMON if shape in self.seen else LETTERS  # all once in each sort of field
-        self.seen.add(shape)
-        await self.desk.press("ctrl+a", "ctrl+k", *({" ": "space"}.get(letter, letter) for letter in letters))
+        await self.desk.press("ctrl+a", "ctrl+k")
+        if shape in self.seen:
+            letters = COMMON
+            await self.desk.type_ahead(letters)
+        else:  # all once in each sort of field, and one after the other
+            letters = LETTERS
+            self.seen.add(shape)
+            await self.desk.press(*({" ": "space"}.get(letter, letter) for letter in letters))
         assert self.desk.field == letters, kind
         assert self.now() == before and screen.runner.ask == ask, kind
         assert self.desk.app.return_code is None

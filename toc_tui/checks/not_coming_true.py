@@ -26,10 +26,9 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     """A finding for an outcome that the group marked as not seen, or of which the last result of a measure is worse
     than the one before. `items` is what stands on it. Another result asks again."""
     item = theory.plan.items[key]
-    if item.get("status") == "seen":
-        return
-    last = next((found.results[-1].value for found in _went_back(theory).get(key, ())), "")
-    if last or item.get("status") == "not-seen":
+    status, back = item.get("status"), _went_back(theory).get(key)
+    if status == "not-seen" or (back and status != "seen"):
+        last = back[0].results[-1].value if back else ""
         yield from unanswered(theory, NAME, (key,), (item.text, last), theory.effects[key])
 
 

@@ -22,7 +22,7 @@ from toc_tui.plan.reading import Reading
 from toc_tui.steps import check_questions
 from toc_tui.steps.believed import believed
 from toc_tui.steps.mending import WHO
-from toc_tui.steps.reasoned import Reasoned, joiners, parted
+from toc_tui.steps.reasoned import Reasoned, joiners, parted, reason
 
 MORE = ("on", "session")  # fields of an answer that are told as FIELD=VALUE
 OF_ARROWS = "needed"  # a question that a link's own field answers too: of one arrow, or of all that lead to an item
@@ -77,7 +77,8 @@ def _said(context: CommandContext, args: Namespace) -> Reasoned:
         raise context.stop(Exit.USAGE, context.say("if-of-yes", says=says))
     if along.because and args.because.strip():
         raise context.stop(Exit.USAGE, context.say("field-twice", field="because"))
-    return Reasoned(says, one_line(args.because) or one_line(along.because), along.holds)
+    because = reason(one_line(args.because), context.voice.guide) or one_line(along.because)
+    return Reasoned(says, because, along.holds)
 
 
 def _own_answer(context: CommandContext, args: Namespace, finding: Finding) -> Edit:

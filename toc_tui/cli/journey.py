@@ -89,7 +89,7 @@ def _data(plan: Plan, key: str, today: date) -> object:
     return plain(
         {
             "sessions": [_meeting(one) for one in meetings.meetings(plan)],
-            "took_part": _counted(asdict(people.took_part(plan))),
+            "took_part": _counted(asdict(people.took_part(meetings.met_by(plan, today)))),
             "feedback": _feedback(forms.feedback(plan)),
             "seen": [asdict(one) | {"share": one.share} for one in seen.routes(plan)],
             "benefits": _counted(asdict(people.benefits(plan))),

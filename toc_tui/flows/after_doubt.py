@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from toc_tui.checks.check import findings_at
 from toc_tui.flows.flow import NOTHING, Ask, Asking, Context, Flow, ItemOptions, Option, Outcome, again
+from toc_tui.flows.ideas import chosen_or_idea
 from toc_tui.flows.items import arrow, one
 from toc_tui.frozen import replace
 from toc_tui.plan.edits import Edit, Refusal
@@ -42,7 +43,7 @@ def after(context: Context, asked: Prompt, came: Outcome) -> Asking[Outcome]:
             source, target = prompt.place
             came = context.apply(put_in(context, source, target, said.words))
         else:
-            way = (yield _which(context, said.words, ask)).words
+            way = yield from chosen_or_idea(context, said.words, _which(context, said.words, ask))
             came = context.apply(_answer(context, prompt, _reply(context, said.words, way)))
         if not came.error:
             return came

@@ -20,6 +20,7 @@ from toc_tui.flows.flow import (
     exactly,
     fitting,
 )
+from toc_tui.flows.ideas import chosen_or_idea
 from toc_tui.flows.items import unlinks
 from toc_tui.flows.merge_questions import yes_no
 from toc_tui.frozen import replace
@@ -29,7 +30,7 @@ from toc_tui.plan.model import SAYS, Item
 from toc_tui.plan.structure_edits import Unlink
 from toc_tui.steps import check_questions, mending
 from toc_tui.steps.prompt import Prompt, Reply
-from toc_tui.steps.reasoned import Joiners, joiners
+from toc_tui.steps.reasoned import Joiners, joiners, reason
 from toc_tui.steps.step import answer
 from toc_tui.voice import Words
 
@@ -64,6 +65,8 @@ def _edit(context: Context, prompt: Prompt, reply: Reply) -> Edit | Refusal:
         from toc_tui.voice.action_sentences import kept_day
 
         reply = replace(reply, words=kept_day(context.session.voice, reply.words, context.session.today))
+    if reply.way == "because":
+        reply = replace(reply, words=reason(reply.words, context.session.voice.guide))
     if prompt.name == "in-doubt" and reply.way == "between":
         from toc_tui.flows.after_doubt import put_in
 
@@ -191,17 +194,20 @@ def _choice_made(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Aski
     missing = chosen == "no" and prompt.name in ADD_UP
     label = context.say("still-missing" if missing else "reason")
     whole = label if missing else ask.whole
-    reason = Ask(label, whole, optional=True, stays=missing, place=ask.place, asks=ask.asks)
-    return Reply(chosen, (yield reason).words, on=on, holds=holds)
+    why = (yield Ask(label, whole, optional=True, stays=missing, place=ask.place, asks=ask.asks)).words
+    return Reply(chosen, reason(why, context.session.voice.guide) if why else "", on=on, holds=holds)
 
 
 def _own_words(context: Context, prompt: Prompt, ask: Ask, said: Said, ways: Sequence[str]) -> Answering:
     """Words of one's own, and what they become, unless they are like something that can be chosen."""
     if said.key != NEW and (like := _left_out(context, prompt, said.words) or fitting(ask, said.words)):
-        which = (yield _which(context, said.words, like[:SEVERAL], ask, prompt.name)).words
+        asked = _which(context, said.words, like[:SEVERAL], ask, prompt.name)
+        which = yield from chosen_or_idea(context, said.words, asked)
         if which != NEW:
             return (yield from replied(context, prompt, ask, Said(which)))
-    way = ways[0] if len(ways) == 1 else (yield _which_way(context, ways, said.words, ask)).words
+    way = ways[0]
+    if len(ways) > 1:
+        way = yield from chosen_or_idea(context, said.words, _which_way(context, ways, said.words, ask))
     return Reply(said.words, on=context.session.today, way=way)
 
 

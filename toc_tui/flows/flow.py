@@ -66,7 +66,12 @@ NOTHING = Outcome()
 
 
 class AbandonedError(Exception):
-    """Thrown into a flow that is left. One that has still something to keep or to tell catches it and returns."""
+    """Thrown into a flow that is left. One that has still something to keep or to tell catches it and returns, or
+    lets it go on with what `came` of that."""
+
+    def __init__(self, came: Outcome = NOTHING) -> None:
+        super().__init__()
+        self.came = came
 
 
 @frozen

@@ -77,6 +77,17 @@ def kept_idea(context: Context, words: str) -> Add:
     return Add("idea", {"text": words, **_with(context)})
 
 
+def chosen_or_idea(context: Context, words: str, ask: Ask) -> Asking[str]:
+    """What is chosen for words that were said already. Where somebody leaves that open, they are kept as an idea."""
+    try:
+        return (yield ask).words
+    except AbandonedError as left:
+        came = context.apply(kept_idea(context, words))
+        if came.error:  # then the words count as refused, and are offered again
+            raise
+        raise AbandonedError(replace(came, said=context.say("left-idea"), land_on=None, aloud=True)) from left
+
+
 def _with(context: Context) -> dict[str, object]:
     """What is kept with an idea: the day, and the session of the group that we are at."""
     at = context.session.state.plan.items.get(context.session.meeting)

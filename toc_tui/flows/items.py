@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from functools import partial
 
 from toc_tui.flows.flow import LINES, NOTHING, Ask, Asking, Context, Flow, ItemOptions, Option, Outcome, Said, again
+from toc_tui.flows.lengths import count_in
 from toc_tui.flows.merge_questions import yes_no
 from toc_tui.flows.nearly_there import written_down
 from toc_tui.flows.pasted_lines import add_list, rows_of
@@ -20,6 +20,7 @@ from toc_tui.plan.model import TABLES, TERMS, THEORY, Item, KeyPath, Plan
 from toc_tui.plan.spreadsheet_cells import split_list
 from toc_tui.plan.structure_edits import Link, Remove, Rename, Retype, Unlink, can_lead
 from toc_tui.session import Session
+from toc_tui.steps.reasoned import reason
 from toc_tui.voice import Phrasebook, day_words
 from toc_tui.voice.action_sentences import lasting_day
 
@@ -314,12 +315,15 @@ def because(context: Context) -> Flow:
         context.say("because-whole", to=plan.items[target].text, text=context.item.text),
         plan.link(context.key, target).get("because"),
     )
-    came = yield from changing(
-        context,
-        ask,
-        lambda words: Link(context.key, target, {"because": words}),
-        lambda: context.session.state.plan.link(context.key, target).get("because"),
-    )
+
+    def stands() -> str | None:
+        return context.session.state.plan.link(context.key, target).get("because")
+
+    def make(words: str) -> Edit:
+        because = words if words == stands() else reason(words, context.session.voice.guide)
+        return Link(context.key, target, {"because": because})
+
+    came = yield from changing(context, ask, make, stands)
     return _arrow_told(came)
 
 
@@ -337,7 +341,9 @@ def uncheck(context: Context) -> Flow:
             context,
             ask,
             lambda words: Add(
-                "measure", {"checks": context.key, "not_because": words}, key=f"not-checked-{context.key}"
+                "measure",
+                {"checks": context.key, "not_because": reason(words, context.session.voice.guide)},
+                key=f"not-checked-{context.key}",
             ),
         )
     )
@@ -421,9 +427,9 @@ def changed(session: Session, path: KeyPath, name: str, stood: object, words: st
     elif spec.type == "list":
         value = split_list(words)
     elif spec.type == "number":
-        if not re.fullmatch(r"\s*\d{1,9}\s*", words):
-            return Refusal("no-number", {"value": words})
-        value = int(words)
+        value = count_in(session.voice.guide, words)
+        if isinstance(value, Refusal):
+            return value
     elif spec.type == "flag":
         value = words == "yes"
     return Set(path, {name: value})

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from toc_tui.guide import Guide
+from toc_tui.plan.edits import Refusal
 
 MOST = 999  # minutes
 DIGITS = 7  # of a number that is no count of people any more
@@ -18,6 +19,22 @@ def number_in(guide: Guide, words: str) -> int | None:
     if plain.isascii() and plain.isdigit():
         return int(plain) if len(plain) < DIGITS else None
     return _known(guide, "numbers").get(plain) if plain not in ("a", "an") else None
+
+
+def count_in(guide: Guide, words: str) -> int | Refusal:
+    """The whole number that words are, or why they are none that can be kept."""
+    count = number_in(guide, words)
+    return count if count is not None else Refusal("below-none" if below(words) else "no-number", {"value": words})
+
+
+def no_count(words: str) -> str:
+    """The name of the reason why words are no number that can be kept."""
+    return "below-none" if below(words) else "no-number"
+
+
+def below(words: str) -> bool:
+    """Whether words are a number below zero."""
+    return re.fullmatch(r"[-−]\s*\d+([.,]\d+)?", words.strip()) is not None
 
 
 def minutes_in(guide: Guide, words: str) -> int | None:

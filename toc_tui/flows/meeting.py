@@ -51,7 +51,7 @@ def session(context: Context) -> Flow:
                     record.put(cards=cards)
                 continue
             yield from record.asked(about(topic(context, "session"), part(context, record, before)))
-    told = record_sentences.session_kept(voice, context.session.state.plan, record.key)
+    told = record_sentences.session_kept(voice, context.session.state.plan, record.key, context.session.today)
     return record.done(told, voice.say("along.session-label"))
 
 

@@ -82,8 +82,8 @@ class Progress:
             came = ask.came
         except StopIteration as end:
             came = end.value
-        except AbandonedError:
-            pass
+        except AbandonedError as left:
+            came = left.came
         came = came or NOTHING
         if came.land_on is not None:
             self._told = came.land_on

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from toc_tui.flows.flow import NOTHING, Ask, Asking, Context, Option, Outcome, R, again, changed_asks
-from toc_tui.flows.lengths import number_in
+from toc_tui.flows.lengths import no_count, number_in
 from toc_tui.frozen import replace
 from toc_tui.guide import Guide
 from toc_tui.journey.amounts import FIELDS, OddAmount, odd
@@ -260,7 +260,7 @@ def count_for(
             return None
         if (count := read(context.session.voice.guide, words)) is not None:
             return count
-        ask = again(ask, words, context.session.voice.say("along.no-number", words=words))
+        ask = again(ask, words, context.session.voice.say(f"along.{no_count(words)}", words=words))
 
 
 def one_of(context: Context, name: str, options: Sequence[Option], free: bool = False, **slots: object) -> Asking[str]:

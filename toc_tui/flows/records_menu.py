@@ -9,7 +9,7 @@ from itertools import islice
 from toc_tui.flows import forms, meeting, polls, running, said_first, short_records, who_does_what
 from toc_tui.flows.flow import MOST, NOTHING, OTHERS, Ask, Context, Flow, ItemOptions, Option, Outcome, Text, about
 from toc_tui.flows.items import changing, one
-from toc_tui.flows.lengths import number_in
+from toc_tui.flows.lengths import count_in
 from toc_tui.flows.record import (
     NONE,
     Record,
@@ -225,8 +225,7 @@ def _read(session: Session, kind: str, words: str) -> object:
     if kind == "any":
         return plain_value(words)
     if kind == "number":
-        count = number_in(session.voice.guide, words)
-        return count if count is not None else Refusal("no-number", {"value": words})
+        return count_in(session.voice.guide, words)
     return words
 
 

@@ -17,12 +17,13 @@ from toc_tui.frozen import replace
 from toc_tui.plan.edits import Add, Edit, Refusal
 from toc_tui.state import State
 from toc_tui.steps.checking import CHOOSE
-from toc_tui.steps.reasoned import joiners, parted
+from toc_tui.steps.reasoned import joiners, parted, reason
 from toc_tui.steps.step import STEPS, Prompt, Reply, answer
 from toc_tui.voice import Words
 
 OWN = {SORT: sort, CHOOSE: choose}  # the flows of questions that are not answered by one line or one choice alone
 DOES = "activity"  # the question of the step Activities that asks what we do: how it helps may be said with it
+HOW = "how"  # the one that asks how something that we do helps: its answer is a reason
 
 
 def open_prompt(state: State, path: str) -> Prompt | None:
@@ -89,6 +90,8 @@ def _edit(context: Context, prompt: Prompt, words: str) -> Edit | Refusal:
         between = joiners(context.session.voice.guide)._replace(answers={})  # “No, we sing” is what we do
         if (along := parted(words, between)) is not None and along.because:
             reply = Reply(along.says, along.because)
+    elif prompt.name == HOW:
+        reply = Reply(reason(words, context.session.voice.guide))
     return answer(state.theory, prompt, replace(reply, on=state.today))
 
 

@@ -53,8 +53,8 @@ class Theory:
     @cached_property
     def effects(self) -> dict[str, tuple[str, ...]]:
         """What each item leads to, in the order written."""
-        items = self.plan.items
-        return {key: self.led(item) for key, item in items.items() if item.kind in THEORY}
+        known = {key: item for key, item in self.plan.items.items() if item.kind in THEORY}
+        return {key: tuple(filter(known.__contains__, item.leads_to)) for key, item in known.items()}
 
     def led(self, item: Item) -> tuple[str, ...]:
         """What an item leads to in the theory, in the order written."""
@@ -115,7 +115,9 @@ class Theory:
     def roots(self) -> tuple[str, ...]:
         """Impacts that lead to nothing themselves, and those that stand in a circle and would be lost otherwise;
         the project's before the co-production's."""
-        impacts = sorted(self.plan.of("impact"), key=lambda item: item.get("kind") == "co-production")
+        given = [*self.plan.of("impact")]
+        joint = [item for item in given if item.get("kind") == "co-production"]
+        impacts = [*(item for item in given if item not in joint), *joint]
         starts = [item.key for item in impacts if not self.effects[item.key]]
         if len(starts) < len(impacts):
             met = set(self.down(starts))

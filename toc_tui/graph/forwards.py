@@ -29,6 +29,8 @@ class UnmetArrows:
         """Where the longest way to an item comes from; of ways that are as long as each other one that was not met yet.
         Its arrow is met now."""
         arrows, at = self.arrows[key], -1
+        if len(arrows) == 1:
+            return arrows.pop()
         for near in range(-1, -min(len(arrows), LOOKED_AT) - 1, -1):
             if self.depth[arrows[near]] < self.depth[arrows[-1]]:
                 break
@@ -91,8 +93,9 @@ def _depth(theory: Theory) -> dict[str, int]:
     and what we do does not make a way longer."""
     depth = {item.key: -1 for item in theory.plan.of("activity")}
     for start in theory.effects:
-        todo = [] if start in depth else [start]
-        under_way = set[str]()
+        if start in depth:
+            continue
+        todo, under_way = [start], set[str]()
         while todo:
             key = todo[-1]
             under_way.add(key)

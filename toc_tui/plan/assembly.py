@@ -32,7 +32,7 @@ def build_plan(groups: Mapping[KeyPath, TableReading]) -> tuple[Plan, tuple[Prob
     for found in kinds.values():
         for key, item in found.items():
             if key in items:
-                doubles.append(Problem("same-key", item.path, {"key": key, "other": items[key].path}))
+                doubles.append(Problem("same-key", item.path, {"key": key, "other": ".".join(items[key].path)}))
             else:
                 items[key] = item
     return Plan(heads["plan"], heads["why"], items, links, answers), tuple(doubles)

@@ -59,7 +59,7 @@ class Problem:
 
 def syntax(error: Exception, text: str) -> Problem:
     """What tomli complained about in `text`, as a problem with its line and column."""
-    from toc_tui.plan import misread  # looks closely at what is wrong: most plans are right
+    from toc_tui.plan import misread, mistyped  # looks closely at what is wrong: most plans are right
 
     message = str(error)
     found = re.search(AT, message)
@@ -74,6 +74,8 @@ def syntax(error: Exception, text: str) -> Problem:
         code, (line, column) = "syntax-deep", misread.deep(text)
     elif code not in ("syntax-twice", "syntax-number", "syntax-date") and (meant := misread.likely(text, line, column)):
         code, params = meant[0], {**params, **meant[1]}
+    elif meant := mistyped.likely(code, text, line, column):
+        params |= {"said": meant[0], **meant[1]}
     if line:
         params |= {"line": line, "column": column}
     return Problem(code, (), params)

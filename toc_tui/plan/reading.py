@@ -16,7 +16,7 @@ from toc_tui.plan.assembly import build_plan, problems_within
 from toc_tui.plan.check_names import CHECK_NAMES
 from toc_tui.plan.model import FORMAT, TABLES, KeyPath, Plan
 from toc_tui.plan.problems import Problem, syntax
-from toc_tui.plan.table_reading import FREE, TableReading, blocks_by_table, read_alone, read_table, tables
+from toc_tui.plan.table_reading import FREE, TableReading, blocks_by_table, doubled, read_alone, read_table, tables
 from toc_tui.plan.text import Block, Document, join
 from toc_tui.plan.unsettled import marks, unsettled
 from toc_tui.plan.values import is_deep
@@ -65,6 +65,9 @@ class Reading:
         word = problem.path[-1] if problem.path else ""
         if problem.code == "leads-nowhere":
             word, known = str(problem.params["key"]), self.plan.items
+            named = (item.key for item in self.plan.items.values() if item.text.casefold() == word.casefold())
+            if key := next(named, ""):
+                return key
         elif problem.code == "unknown-field":
             known = TABLES[problem.path[0]].fields
         elif problem.code == "unknown-table":
@@ -98,7 +101,9 @@ def read(document: Document) -> Reading:
         if table is None:
             loose.append(Problem("unknown-table", (name,), {}, mild=True))
         elif not isinstance(value, dict):
-            loose.append(Problem("not-a-table", (name,), {}))
+            loose.append(
+                Problem("not-a-table", (name,), doubled(value, f"{name}.bus" if table.shape == "keyed" else name))
+            )
         else:
             for path, inner in tables(table, value, loose):
                 groups[path] = read_table(table, path, inner)

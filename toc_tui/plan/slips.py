@@ -25,6 +25,8 @@ def slips(path: KeyPath, name: str, value: object) -> Iterator[Problem]:
         yield from _ratings(at, value)
     elif where in ROWS and isinstance(value, list):
         yield from _rows(at, value, ROWS[where])
+    elif where == ("session", "access") and isinstance(value, list):
+        yield from _needs(at, value)
 
 
 def _counts(at: KeyPath, value: Mapping[object, object]) -> Iterator[Problem]:
@@ -48,5 +50,14 @@ def _rows(at: KeyPath, value: list[Any], known: Collection[str]) -> Iterator[Pro
                 yield Problem("slip-row", at, params, mild=True)
 
 
+def _needs(at: KeyPath, value: list[Any]) -> Iterator[Problem]:
+    """A list of needs has words in it; whether each was met stands in a table."""
+    for row in value:
+        if not isinstance(row, str):
+            yield Problem("slip-need", at, _params(at, "", row) | {"form": '{"a quiet corner" = true}'}, mild=True)
+
+
 def _params(at: KeyPath, inner: object, value: object) -> dict[str, object]:
-    return {"field": at[-1], "inner": str(inner)[:40], "value": str(value)[:40]}
+    from toc_tui.plan.wrong_types import shown  # only where something is wrong
+
+    return {"field": at[-1], "inner": str(inner)[:40], "value": shown(value)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 import tomli
 
@@ -82,6 +82,12 @@ class TableReading:
     names: tuple[str, ...] = ()
 
 
+def doubled(value: object, written: str) -> dict[str, object]:
+    """What more is said of a table that stands in two pairs of brackets, and how it is written with one."""
+    listed = isinstance(value, list) and any(isinstance(one, dict) for one in value)
+    return {"said": "not-a-table-list", "written": written} if listed else {}
+
+
 def tables(
     table: Table, value: dict[str, object], problems: list[Problem]
 ) -> Iterator[tuple[KeyPath, dict[str, object]]]:
@@ -95,7 +101,7 @@ def tables(
     for key, inner in value.items():
         path = (table.name, key)
         if not isinstance(inner, dict):
-            problems.append(Problem("not-a-table", path, {}))
+            problems.append(Problem("not-a-table", path, doubled(inner, ".".join(path))))
         elif table.shape == "keyed":
             yield path, inner
         else:
@@ -174,6 +180,7 @@ def _usable(table: Table, path: KeyPath, data: dict[str, object], problems: list
         taken, code = (None, "wrong-type") if _too_big(value) else coerce(spec, value)
         if code:
             params = {"field": name, "choices": list(spec.choices), "type": spec.type, "value": _short(value)}
+            params |= _in_form(name, spec, value) if code == "wrong-type" else {}
             problems.append(Problem(code, (*path, name), params))
         if taken is not None:
             fields[name] = taken
@@ -234,7 +241,7 @@ def _as_text(spec: FieldSpec, value: object) -> tuple[object, str]:
     if isinstance(value, date) and not spec.choices and not spec.refers:
         return (value.date() if isinstance(value, datetime) else value).isoformat(), ""
     if not isinstance(value, str):
-        return (None if spec.choices or isinstance(value, dict | list) else str(value)), "wrong-type"
+        return (None if spec.choices or isinstance(value, dict | list) else _short(value)), "wrong-type"
     if spec.choices and value and value not in spec.choices:
         return None, "unknown-choice"
     return value, ""
@@ -268,10 +275,19 @@ def _too_big(value: object) -> bool:
 
 
 def _short(value: object) -> str:
-    if _too_big(value):
-        return "…"
-    text = value.isoformat() if isinstance(value, date | datetime | time) else str(value)
-    return text if len(text) <= 40 else text[:39] + "…"
+    from toc_tui.plan.wrong_types import shown  # only where something is wrong
+
+    return "…" if _too_big(value) else shown(value)
+
+
+def _in_form(name: str, spec: FieldSpec, value: object) -> dict[str, str]:
+    """What to write instead, and the sentence that says so."""
+    if spec.choices or _too_big(value):
+        return {"said": "unknown-choice"} if spec.choices else {}
+    from toc_tui.plan.wrong_types import told
+
+    said, form = told(name, spec.type, value)
+    return {"said": f"wrong-type-{said}", "form": form}
 
 
 def path_of(header: KeyPath) -> KeyPath | None:

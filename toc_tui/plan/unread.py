@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 def put_over(reading: Reading, document: Document) -> KeyPath | None:
     """The first field that `reading` could not take, or not whole, and that stands differently in `document`; None
     where there is none. What goes with its whole table does not count."""
-    for path, table in (reading.groups or {}).items():
-        for problem in table.problems:
+    odd = {path: table for path, table in (reading.groups or {}).items() if table.problems}
+    kept = set(map(id, document.blocks if odd else ()))  # an edit makes new blocks only of what it changes
+    before = reading.document.blocks if odd else ()
+    changed = {block.header[:1] for block in before if block.header is not None and id(block) not in kept}
+    for path, table in odd.items():
+        for problem in table.problems if not changed.isdisjoint(((), path[:1])) else ():
             if problem.code != "wrong-type" or _is_shown(reading.document, table, problem.path):
                 continue
             if _differs(reading.document, document, path, problem.path):

@@ -65,7 +65,7 @@ def _for_others(source: Source, kind: str) -> Iterator[str]:
         yield say("before.no-maker")
     if kind in PLANS and (count := source.open):
         yield say("before.open", count=count)
-    if kind in RECORDS and (unsaid := shaping(plan).unsaid):
+    if kind in RECORDS and (unsaid := shaping(source.past).unsaid):
         yield say("before.roles", count=len(unsaid), roles=", ".join(map(plain, unsaid)))
     if kind in COUNTS and source.makers:
         yield say("before.small", count=SMALL)

@@ -24,12 +24,14 @@ TERMS = ("short", "medium", "long", "none")
 OWN = {  # lines that stand at the head of a section, and that we wrote: how many each has
     "about": 3,
     "why": 1,
+    "why-better": 1,
     "impact": 1,
     "impact-ours": 1,
     "short": 1,
     "medium": 1,
     "long": 1,
     "none": 1,
+    "only": 1,
     "doing": 1,
     "shaping": 1,
     "checking": 1,
@@ -199,7 +201,7 @@ def _why(source: Source) -> Iterator[Part]:
     if texts or who:
         yield Heading(source.say("easy.why"))
     if texts:
-        yield from _own(source, "why")
+        yield from _own(source, "why" if why.get("problem") else "why-better")
         yield from _lines(source, " ".join(map(ended, texts)), why, path)
     if who:
         yield from _framed(source, "easy.who", who, path, to=EASY_WHO)
@@ -218,9 +220,12 @@ def _changes(source: Source) -> Iterator[Part]:
     found = list(source.plan.of("outcome"))
     if found:
         yield Heading(source.say("easy.changes"))
+    first = True
     for term in TERMS:
         kept = [item for item in found if (item.term if item.term in TERMS else "none") == term]
-        yield from _section(source, term, kept, headed=False)
+        goes_on = term in ("medium", "none")  # “then”, “too”: nothing to say where nothing stands before it
+        yield from _section(source, "only" if first and goes_on else term, kept, headed=False)
+        first = first and not kept
 
 
 def _doing(source: Source) -> Iterator[Part]:
@@ -231,8 +236,23 @@ def _doing(source: Source) -> Iterator[Part]:
 
 
 def _checking(source: Source) -> Iterator[Part]:
-    found = [item for item in source.plan.of("measure") if item.get("question") and not item.get("not_because")]
-    yield from _section(source, "checking", found)
+    """What is asked. A question that finds out about several changes stands once, with a line for each of them."""
+    asked = dict[str, list[Item]]()
+    for item in source.plan.of("measure"):
+        if item.get("question") and not item.get("not_because"):
+            asked.setdefault(" ".join(_plain(source, item).casefold().split()), []).append(item)
+    if asked:
+        yield Heading(source.say("easy.checking"))
+        yield from _own(source, "checking")
+    for found in asked.values():
+        shown = next((item for item in found if item.get("picture")), found[0])
+        yield from _item(source, shown)
+        keys = dict.fromkeys(str(item.get("checks")) for item in found)
+        told = [source.plan.items[key] for key in keys if key in source.plan.items]
+        outcomes = {(_plain(source, to), less(source.plan, to.key)): to for to in reversed(told)}
+        for (text, fewer), to in reversed(outcomes.items()) if len(outcomes) > 1 else ():
+            name = "easy.tells-less" if fewer else "easy.tells"
+            yield from _framed(source, name, text, to.path, source.say("easy.alt-tells"))
 
 
 def _holding(source: Source) -> Iterator[Part]:

@@ -188,9 +188,10 @@ def _gained(source: Source, kept: ParticipationRecords) -> Iterator[Part]:
     found, surprises = kept.benefits, unexpected(source.plan)
     if found.notes:
         yield Heading(source.say("journey.benefits"))
-        head = (source.say("journey.benefit-kind"), source.say("journey.how-many"))
-        rows = tuple((plain(name) or source.say("journey.not-said"), str(count)) for name, count in found.kinds)
-        yield ReportTable(source.say("journey.benefits-kind"), head, rows)
+        if any(name for name, _ in found.kinds):
+            head = (source.say("journey.benefit-kind"), source.say("journey.how-many"))
+            rows = tuple((plain(name) or source.say("journey.not-said"), str(count)) for name, count in found.kinds)
+            yield ReportTable(source.say("journey.benefits-kind"), head, rows)
         yield Items(tuple(Entry(items.ended(note.text), records.day(source, note)) for note in found.notes))
     if surprises:
         yield Heading(source.say("journey.unexpected"))

@@ -11,7 +11,7 @@ from toc_tui.plan.edits import NEEDED
 from toc_tui.plan.model import Item
 from toc_tui.reports.document import Entry
 from toc_tui.reports.report import Source
-from toc_tui.voice.forms import less
+from toc_tui.voice.forms import less, read_out
 from toc_tui.voice.sentences import sentence
 
 SURE = ("sure", "think-so", "not-sure")
@@ -44,6 +44,11 @@ def told(source: Source, item: Item, names: Iterable[str]) -> Iterator[Entry]:
 
 def value(source: Source, item: Item, name: str) -> str:
     """What a field says, as it is read; "" where it says nothing."""
+    return read_out(source.voice, cell(source, item, name))
+
+
+def cell(source: Source, item: Item, name: str) -> str:
+    """The same for a spreadsheet, where a day that people wrote as in a file stays one."""
     found = item.fields.get(name)
     if found is None or found == "" or found == [] or found == {}:
         return ""

@@ -105,7 +105,7 @@ def _benefits(source: Source) -> Iterator[Part]:
         return
     yield Heading(source.say("journey.benefits"))
     for name, counts in (("kind", found.kinds), ("who", found.who), ("time", found.over_time)):
-        if len(counts) > 1 or name == "kind":
+        if len(counts) > 1 or (name == "kind" and any(kind for kind, _ in counts)):
             yield _tally(source, name, counts)
     yield Items(tuple(_note(source, note, "by") for note in found.notes))
 

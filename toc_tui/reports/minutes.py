@@ -43,6 +43,11 @@ def chosen(source: Source) -> Meeting | None:
     return latest or next(reversed(meetings(source.plan)), None)
 
 
+def _to_come(source: Source, met: Meeting) -> bool:
+    """Whether the session is planned: nothing has been decided there, and nobody has come."""
+    return met.on is not None and met.on > source.today
+
+
 def _facts(source: Source, met: Meeting) -> Iterator[Part]:
     """Where, which group and what about; who came."""
     found = [(source.say(f"minutes.{name}"), getattr(met, name)) for name in FACTS]
@@ -50,12 +55,23 @@ def _facts(source: Source, met: Meeting) -> Iterator[Part]:
     if entries:
         yield Heading(source.say("minutes.session"))
         yield Items(tuple(entries))
-    yield Heading(source.say("minutes.came"))
-    if not met.came.each and not met.came.odd:
-        yield Paragraph(source.say("minutes.nobody-counted"), kind="note")
+    if _to_come(source, met):
+        yield Paragraph(source.say("minutes.to-come"), kind="note")
+        if met.came.each or met.came.odd:
+            yield Heading(source.say("journey.session-comes"))
+            yield from _people(source, met, "minutes.total-to-come")
         return
+    yield Heading(source.say("minutes.came"))
+    if met.came.each or met.came.odd:
+        yield from _people(source, met, "minutes.total")
+    else:
+        yield Paragraph(source.say("minutes.nobody-counted"), kind="note")
+
+
+def _people(source: Source, met: Meeting, name: str) -> Iterator[Part]:
+    """How many there are, of which roles, and who was not counted."""
     if met.came.each:
-        yield Paragraph(sentence(source.say("minutes.total", count=met.came.total)))
+        yield Paragraph(sentence(source.say(name, count=met.came.total)))
         yield Items(tuple(Entry(str(count), f"{plain(name)}:") for name, count in met.came.each))
     if met.came.odd:
         roles = ", ".join(map(plain, met.came.odd))
@@ -103,6 +119,8 @@ def _spare(source: Source, met: Meeting) -> str:
 
 # -- what came of it -----------------------------------------------------------------------------
 def _decisions(source: Source, met: Meeting) -> Iterator[Part]:
+    if not met.decisions and _to_come(source, met):
+        return
     yield Heading(source.say("minutes.decisions"))
     if not met.decisions:
         yield Paragraph(source.say("minutes.no-decision"), kind="note")
@@ -122,10 +140,7 @@ def _polls(source: Source, met: Meeting) -> Iterator[Part]:
     if met.polls:
         yield Heading(source.say("minutes.polls"))
     for poll in met.polls:
-        if poll.options.each:
-            yield from records.poll(source, poll, whole=True)
-        else:
-            yield Paragraph(sentence(poll.question, source.say("minutes.no-votes")))
+        yield from records.poll(source, poll, whole=True)
 
 
 def _plan(source: Source, met: Meeting) -> Iterator[Part]:

@@ -97,6 +97,9 @@ def poll(source: Source, one: Poll, whole: bool = False) -> Iterator[Part]:
     """A poll: its question above, and how many chose each answer, in bars too; of few people only that they were
     asked."""
     question = one.question or source.voice.say("voice.no-words")
+    if not one.options.each:
+        yield Paragraph(sentence(question, source.say("minutes.no-votes")))
+        return
     if few(one.options.total) and not whole and not source.makers:
         yield Paragraph(sentence(question, source.say("journey.few-votes", count=SMALL)))
         return

@@ -65,6 +65,6 @@ def reviews(source: Source, last: bool = False, level: int = 2) -> Iterator[Part
         yield Heading(source.say("evidence.reviews"), level)
     for item, names in told[-1:] if last else told:
         on = source.day(records.on(item)) or source.say("journey.not-said")
-        yield Paragraph(source.say("evidence.review", day=on))
+        yield Paragraph(source.say("evidence.review" if names else "evidence.review-bare", day=on))
         if names:
             yield Items(tuple(items.told(source, item, names)))

@@ -38,7 +38,7 @@ def _why(source: Source) -> Iterator[Part]:
         label = source.voice.fieldname(name)
         yield Paragraph(items.ended(text), f"{label}:")
     if promise := source.plan.head.get("promise"):
-        yield Paragraph(items.ended(source.voice.value(promise)), f"{source.voice.fieldname('promise')}:")
+        yield Paragraph(source.say(f"table.promise-{promise}"), f"{source.voice.fieldname('promise')}:")
 
 
 def _impact(source: Source) -> Iterator[Part]:
@@ -193,7 +193,8 @@ def _shaping(source: Source) -> Iterator[Part]:
     if lines:
         yield Paragraph(sentence(*lines))
     if decided:
-        yield Paragraph(source.say("story.decided", count=len(decided), shown=min(LATEST, len(decided))))
+        name = "story.decided-more" if len(decided) > LATEST else "story.decided"
+        yield Paragraph(source.say(name, count=len(decided), shown=LATEST))
         yield Items(tuple(records.decision(source, one) for one in decided[-LATEST:]))
 
 

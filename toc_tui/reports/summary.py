@@ -8,7 +8,7 @@ from itertools import pairwise
 from toc_tui.journey.seen import routes, state
 from toc_tui.journey.shaping import shaping
 from toc_tui.plan.arrows import doubted, stand
-from toc_tui.plan.model import Item
+from toc_tui.plan.model import RECORDS, Item
 from toc_tui.reports import items, records
 from toc_tui.reports.document import Heading, Paragraph, Part
 from toc_tui.reports.report import Source
@@ -17,6 +17,7 @@ from toc_tui.voice.sentences import sentence
 TOLD = 4  # impacts that are told
 STEPS = 6  # of one road
 NEEDED = {"needed": 2, "helps": 1}
+BEGUN = 10  # more than reasons and strength together, less than a doubt
 SURE = {"sure": 2, "think-so": 1, "not-sure": -4}
 
 
@@ -38,8 +39,9 @@ def summary(source: Source, code: dict[str, str]) -> Iterator[Part]:
 
 def road(source: Source, end: str, used: set[str]) -> list[str]:
     """The best-founded way to an item, from its beginning: needed before helps, sure before unsure, with a reason; one
-    in doubt only if there is no other; what another road did not tell first."""
-    way, now = [end], end
+    in doubt only if there is no other; what another road did not tell first. One that begins with something that we do
+    comes before one that nothing starts off."""
+    way, now, begun = [end], end, _begun(source)
     while len(way) < STEPS:
         before = [cause for cause in source.theory.helping(now) if cause not in way]
         if not before:
@@ -51,11 +53,23 @@ def road(source: Source, end: str, used: set[str]) -> list[str]:
             doubt = -20 if doubted(source.plan, cause, target) else 0
             reason = 2 if stand(source.plan, cause, target).reasons else 0
             strength = NEEDED.get(link.get("needed"), 0) + SURE.get(link.get("sure"), 0)
-            return doubt + reason + strength - (3 if cause in used else 0)
+            return doubt + reason + strength - (3 if cause in used else 0) + (BEGUN if cause in begun else 0)
 
         now = max(before, key=worth)
         way.append(now)
     return way[::-1]
+
+
+def _begun(source: Source) -> set[str]:
+    """What some road from an activity leads to, and the activities."""
+    to_do = [item.key for item in source.plan.of("activity")]
+    begun = set(to_do)
+    while to_do:
+        cause = to_do.pop()
+        found = {key for key in source.theory.effects.get(cause, ()) if cause in source.theory.helping(key)} - begun
+        begun |= found
+        to_do += found
+    return begun
 
 
 def _told(source: Source, way: list[str], code: dict[str, str]) -> str:
@@ -96,7 +110,8 @@ def where_we_are(source: Source) -> Iterator[str]:
             if count := states.count(name):
                 yield source.say(f"funder.state-{name}", count=count)
         if not any(one in ("seen", "started", "not-seen") for one in states):
-            yield source.say("funder.nothing-recorded")
+            recorded = any(item.kind in RECORDS for item in source.plan.items.values())
+            yield source.say("funder.none-marked" if recorded else "funder.nothing-recorded", count=len(outcomes))
     for route in routes(source.plan):
         if route.reached:
             yield source.say("journey.reached", text=items.change(source, source.plan.items[route.impact]))

@@ -88,7 +88,7 @@ def write(source: Source, format_: str) -> str:
         for key in keys:
             effects = "; ".join(_led(source, key, effect) for effect in source.theory.effects[key])
             track, stage = source.say(f"table.track-{of[key]}"), source.say(f"table.column.{name}")
-            facts = (items.value(source, source.plan.items[key], name) for name in FIELDS)
+            facts = (items.cell(source, source.plan.items[key], name) for name in FIELDS)
             rows.append((track, stage, key, _words(source, key), effects, *facts))
     return csv.rows(rows)
 

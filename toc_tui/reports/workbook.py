@@ -55,7 +55,7 @@ def _cell(source: Source, item: Item, name: str) -> Value:
     value = item.fields.get(name)
     if name in TABLES[item.kind].fields and TABLES[item.kind].fields[name].type in ("date", "number"):
         return value
-    return items.value(source, item, name)
+    return items.cell(source, item, name)
 
 
 def _heads(source: Source, names: Iterable[str]) -> tuple[str, ...]:

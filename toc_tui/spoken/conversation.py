@@ -222,7 +222,7 @@ class Conversation:
         them."""
         count = telling.count_all(self)
         if count:
-            self.say("round-over", number=counted(self.voice, count, MANY), count=count)
+            self.say("round-over", number=counted(self.voice, count, MANY, first=True), count=count)
         else:
             self.say("none-open")
         if more := len(self.state.more):

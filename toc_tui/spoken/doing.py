@@ -7,7 +7,7 @@ from collections.abc import Callable
 from toc_tui.commands import Command, Situation, reason_not, row
 from toc_tui.flows.ideas import to_sort
 from toc_tui.plan.edits import Set
-from toc_tui.plan.model import Item
+from toc_tui.plan.model import RECORDS, Item
 from toc_tui.plan.siblings import above
 from toc_tui.spoken import picking, returning, telling
 from toc_tui.spoken.flow_runner import spoken
@@ -86,6 +86,8 @@ def _run(talk: Turns, command: Command, key: str, rest: str, places: tuple[tuple
 
 def _cannot(talk: Turns, name: str, reason: str, rest: str) -> None:
     """Say why a command cannot be done; words that it would have added are kept where only the file is in the way."""
+    if reason == "no-item" and all(item.kind in RECORDS for item in talk.state.plan.items.values()):
+        reason = "no-item-yet"
     own = f"spoken.cannot.{reason}"
     talk.tell(talk.voice.say(own if talk.voice.guide.has(own) else f"commands.why.{reason}"))
     if talk.state.broken is not None and rest and name in ADDING:

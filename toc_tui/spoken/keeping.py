@@ -79,7 +79,7 @@ class Keeper:
         it is two, with that day."""
         talk, place, session = self.talk, self.talk.place, self.session
         note, count = session.note(), telling.count_all(talk)
-        number = counted(talk.voice, count, MANY)
+        number = counted(talk.voice, count, MANY, first=True)
         opened = talk.voice.say("spoken.hello-again", title=title, number=number, count=count)
         if is_of_another_day(note, session.today):
             last = last_time(talk.voice, session.state.plan, note, session.today, at=False)

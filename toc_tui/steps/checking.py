@@ -44,15 +44,25 @@ def _is_unchecked(theory: Theory, key: str) -> bool:
     return answer is None or answer.about not in ("", fingerprint((item.text,)))
 
 
+def _is_to_choose(theory: Theory) -> bool:
+    """Whether there are many to choose from, and nobody has chosen yet."""
+    name = f"{__name__}.to-choose"
+    if name not in theory.facts:
+        chosen = any(check == LEFT for check, _ in theory.plan.answers)
+        theory.facts[name] = not chosen and len(unchecked(theory)) >= MANY
+    result: bool = theory.facts[name]
+    return result
+
+
 def _to_choose(theory: Theory) -> Iterator[KeyPath]:
     """Which changes the group would be sorry to miss: asked once, of many."""
-    if len(unchecked(theory)) >= MANY and not any(check == LEFT for check, _ in theory.plan.answers):
+    if _is_to_choose(theory):
         yield ()
 
 
 def _unchecked(theory: Theory, key: str) -> Iterator[KeyPath]:
     """An outcome that nothing checks yet, once it is known which are to be checked."""
-    if _is_unchecked(theory, key) and not _rest_is_left(theory) and not any(True for _ in _to_choose(theory)):
+    if not _is_to_choose(theory) and not _rest_is_left(theory) and _is_unchecked(theory, key):
         yield (key,)
 
 

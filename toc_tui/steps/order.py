@@ -8,7 +8,7 @@ its last arrow has been asked about, and an impact at the end of all its roads. 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
+from itertools import chain, tee
 
 from toc_tui.graph import BESIDE, Theory
 from toc_tui.graph.forwards import forwards
@@ -17,14 +17,21 @@ from toc_tui.plan.model import KeyPath
 LOGIC = "logic"
 
 
-def stops(theory: Theory, name: str) -> tuple[KeyPath, ...]:
-    """The stops of a step, worked out once for each theory."""
-    fact = f"{__name__}.stops {name == LOGIC}"
+def each(theory: Theory, name: str) -> Iterator[KeyPath]:
+    """The stops of a step one by one: no more are worked out than somebody looks at, and none of them twice."""
+    fact = f"{__name__}.each {name == LOGIC}"
     if fact not in theory.facts:
         roads = forwards(theory) if name == LOGIC else ()  # what is beside them comes behind them
-        theory.facts[fact] = tuple(dict.fromkeys(chain(roads, _backwards(theory))))
-    found: tuple[KeyPath, ...] = theory.facts[fact]
-    return found
+        met: dict[KeyPath, int] = {}
+        numbered = enumerate(chain(roads, _backwards(theory)))
+        once = (stop for number, stop in numbered if met.setdefault(stop, number) == number)
+        theory.facts[fact] = tee(once, 1)[0]
+    return tee(theory.facts[fact])[1]  # begins anew, and goes on by itself only where nobody has been
+
+
+def stops(theory: Theory, name: str) -> tuple[KeyPath, ...]:
+    """All stops of a step."""
+    return tuple(each(theory, name))
 
 
 def at(theory: Theory, name: str, place: KeyPath) -> int | None:
@@ -41,15 +48,15 @@ def at(theory: Theory, name: str, place: KeyPath) -> int | None:
     return found.get(place, found.get(place[:1]))
 
 
-def is_stop(theory: Theory, name: str, place: KeyPath) -> bool:
-    """Whether a place is a stop of its own."""
-    return place in _index(theory, name)
+def is_on_a_road(theory: Theory, place: KeyPath) -> bool:
+    """Whether a place is an arrow, and so a stop of its own in Logic."""
+    return len(place) == 2 and place[1] in theory.effects.get(place[0], ())
 
 
 def _index(theory: Theory, name: str) -> Mapping[KeyPath, int]:
     fact = f"{__name__}.index {name == LOGIC}"
     if fact not in theory.facts:
-        theory.facts[fact] = {stop: number for number, stop in enumerate(stops(theory, name))}
+        theory.facts[fact] = {stop: number for number, stop in enumerate(each(theory, name))}
     found: Mapping[KeyPath, int] = theory.facts[fact]
     return found
 

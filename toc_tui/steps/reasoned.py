@@ -54,6 +54,14 @@ def short_answers(guide: Guide) -> Mapping[str, str]:
     return {str(words): name for name, called in listed.items() for words in called}
 
 
+def reason(words: str, guide: Guide) -> str:
+    """A reason without the word that it is told with anyway: “because they told us” is what a label asks for."""
+    listed = guide.words("asks").get("reason-words", ())
+    known = "|".join(re.escape(str(one)).replace("'", "['’]") for one in listed if isinstance(listed, list))
+    found = re.fullmatch(rf"(?:{known})[,:]?\s+(.+)", words.strip(), re.I | re.S) if known else None
+    return found[1] if found is not None else words
+
+
 def parted(words: str, between: Joiners) -> Reasoned | None:
     """The answer and what it brings along, or the answer that words stand for; None where they are neither."""
     found = _parted(words, between.reasons)

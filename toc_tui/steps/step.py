@@ -54,8 +54,8 @@ def _kinds(name: str) -> frozenset[str]:
 def _about(name: str, theory: Theory, key: str) -> Iterator[Prompt]:
     kind = theory.plan.items[key].kind
     for asked in step(name).items:
-        if kind in asked.kinds:
-            found = _prompts(name, asked, asked.places(theory, key))
+        if kind in asked.kinds and (places := [*asked.places(theory, key)]):  # as few are open
+            found = _prompts(name, asked, places)
             if asked.runs:
                 following = _following(theory, asked.kinds).get(key, "")
                 found = (replace(prompt, following=following) for prompt in found)
@@ -103,8 +103,8 @@ def _part(theory: Theory, name: str, number: int, back: bool = False) -> Iterato
         found = _of_plan(name, theory, at_first=number == 0)
         yield from _turned(found) if back else found
     elif order(name)[ITEMS]:
-        stops = walk.stops(theory, name)
-        yield from _abouts(name, theory, reversed(stops) if back else stops, back)
+        stops = reversed(walk.stops(theory, name)) if back else walk.each(theory, name)
+        yield from _abouts(name, theory, stops, back)
 
 
 def _turned(found: Iterable[Prompt]) -> Iterator[Prompt]:
@@ -195,7 +195,7 @@ def _at(name: str, theory: Theory, stop: KeyPath) -> Iterator[Prompt]:
         return found
     if len(stop) > 1:
         return (prompt for prompt in found if prompt.place == stop)
-    return (prompt for prompt in found if prompt.place == stop or not walk.is_stop(theory, name, prompt.place))
+    return (prompt for prompt in found if prompt.place == stop or not walk.is_on_a_road(theory, prompt.place))
 
 
 def _abouts(name: str, theory: Theory, stops: Iterable[KeyPath], back: bool = False) -> Iterator[Prompt]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from toc_tui.commands import BY_NAME, COMMANDS, GROUPS, Command, Situation, hindered, key_table, reason_not, shown
-from toc_tui.flows.flow import Ask, Context, Flow, Option, Outcome, Text, fitting
+from toc_tui.flows.flow import Ask, Context, Flow, Option, Outcome, Said, Text, fitting
 from toc_tui.flows.ideas import to_sort
 from toc_tui.flows.leaving import as_it_is
 from toc_tui.flows.registry import begin
@@ -30,7 +30,12 @@ def perform(screen: PlanScreen, name: str, on_map: bool = False) -> None:
     now = _situation(screen, line)
     if not command.passing:
         screen.left_open = None  # something else was done: the next question is the one that was left
-    if reason := reason_not(command, now):
+    reason = reason_not(command, now)
+    if reason == "no-item" and command.name == "edit" and (field := _reason_here(screen)):
+        if not (screen.runner.running and screen.busy()):
+            context = Context(screen.view.session)
+            screen.run_flow(begin("plan", context), context, "plan", trail=(Said(field),))
+    elif reason:
         screen.toc.announce(_why_not(screen, command, now, reason))
     elif screen.runner.running and not command.stays and screen.busy():
         return
@@ -40,6 +45,12 @@ def perform(screen: PlanScreen, name: str, on_map: bool = False) -> None:
         screen.runner.key(name)
     else:
         HANDLERS[name](screen)
+
+
+def _reason_here(screen: PlanScreen) -> str:
+    """The field of the first step whose words the cursor is on."""
+    rows = screen.items.rows[: screen.items.index + 1]
+    return screen.view.reason_at([row.text for row in rows])
 
 
 def _situation(screen: PlanScreen, line: Line | None) -> Situation:
@@ -53,6 +64,8 @@ def _situation(screen: PlanScreen, line: Line | None) -> Situation:
 def _why_not(screen: PlanScreen, command: Command, now: Situation, reason: str) -> str:
     """Why a command cannot be done now, and for which of the marked items."""
     reason = screen.unsent() if reason == "unsent" else reason
+    if reason == "no-item" and not screen.view.lines and not screen.view.filter:
+        reason = "no-item-yet"
     why = screen.voice.say(f"commands.why.{reason}")
     if command.many and now.marked and now.editable:
         return screen.voice.say("screen.marked-too", text=hindered(command, now).text, why=why)
@@ -305,7 +318,7 @@ def _room(screen: PlanScreen) -> None:
     elif view.prompt is not None and view.state.broken is None:
         pieces = room_rows.question(view, view.prompt)
     if not pieces:
-        screen.toc.announce(screen.voice.say("commands.why.no-question"))
+        screen.toc.announce(view.none_here())
     elif view.look.reader:
         screen.toc.read(Text(screen.voice.say("screen.room-title"), tuple(room_rows.told(view, pieces))))
     else:

@@ -9,6 +9,7 @@ from toc_tui.plan.model import Item
 from toc_tui.tui.terminal.drawing import broken, shortened
 from toc_tui.tui.terminal.rows import SPARE, Row, safe
 from toc_tui.tui.terminal.rows import cut as cells_of
+from toc_tui.voice.forms import read_out
 from toc_tui.voice.sentences import sentence
 
 TYPE_CHECKING = False
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 INDENT = 3
 LOW = 2  # rows: on such a screen an arrow key writes 320 bytes at most, and a check has much that could be told
-FIELDS = ("who", "lead", "how", "when", "who_asks", "by_when")  # what people wrote, told as it is
+FIELDS = ("who", "lead", "how", "when", "who_asks", "by_when")  # what people wrote
 
 
 def rows(view: PlanViewModel, line: Line | None, cut: bool, cells: int, high: int) -> list[Row]:
@@ -62,6 +63,12 @@ def told(view: PlanViewModel, line: Line | None, cut: bool, most: int) -> str:
     return text
 
 
+def _written(view: PlanViewModel, item: Item) -> list[str]:
+    """What people wrote; a day that stands as in a file is said."""
+    words = (read_out(view.voice, str(item.fields[name])) for name in FIELDS if item.fields.get(name))
+    return [sentence(first_capital(one)) for one in words]
+
+
 def facts(view: PlanViewModel, line: Line, cut: bool) -> list[str]:
     """What there is to say of an item, sentence by sentence: its words where they were cut, what it is, how its arrow
     stands, what people wrote, where else it leads."""
@@ -78,7 +85,7 @@ def facts(view: PlanViewModel, line: Line, cut: bool) -> list[str]:
         told = say(f"screen.fact-falls-short-{short.says}")
         parts.append(sentence(f"{told}: {why}" if why else told))
     parts += _asks(view, item) if item.kind == "measure" else []
-    parts += [sentence(first_capital(str(item.fields[name]))) for name in FIELDS if item.fields.get(name)]
+    parts += _written(view, item)
     if item.get("status") == "seen":
         parts.append(say("screen.fact-seen"))
     others = [key for key in theory.effects.get(line.key, ()) if key != line.under]

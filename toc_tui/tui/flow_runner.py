@@ -149,10 +149,12 @@ class FlowRunner:
             self._nothing_fits(words)
 
     def _words(self, ask: Ask, words: str) -> None:
-        """Words are the answer. Where they say nothing yet (“not sure”), that is said. A second Enter keeps them."""
+        """Words are the answer. That they say nothing yet (“not sure”; in a list the key of a step) is told first. A
+        second Enter keeps them."""
         if self.context is not None and words not in (self._refused, ask.value) and not (ask.decides or ask.names):
             self._undecided = self._undecided or Undecided(self.context.session.voice.guide)
-            if self._undecided.undecided(words):
+            number = ask.many and words.isascii() and not any(map(str.isalpha, words))
+            if number or self._undecided.undecided(words):
                 self._refused = words
                 self._refuse(self.say("screen.says-nothing", text=words.strip()))
                 return
@@ -172,7 +174,7 @@ class FlowRunner:
 
     def _no_match(self, ask: Ask | None) -> str:
         """That nothing fits, with what can be chosen where all of it has room: a scale is heard, not looked up."""
-        if ask is not None and len(ask.options) < MOST_NAMED:
+        if ask is not None and 1 < len(ask.options) < MOST_NAMED:
             items = ", ".join(option.words.partition(",")[0] for option in ask.options)
             told = self.say("asks.no-match-of", items=items)
             if width(told) <= self.field.size.width:

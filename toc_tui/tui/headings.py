@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from toc_tui.checks.check import named
 from toc_tui.plan.model import Plan
 from toc_tui.state import MANY
 from toc_tui.steps.step import STEPS
@@ -24,10 +25,9 @@ def begun(plan: Plan, step: str) -> bool:
     """Whether anything of a step is in the plan."""
     if step == "why":
         return any(plan.why.values())
-    if step == "logic":
-        return any(place for _, place in plan.answers)
-    if step == "story":
-        return any(not place for _, place in plan.answers)
+    if step in ("logic", "story"):
+        asked = named(step)
+        return any(check in asked for check, _ in plan.answers)
     return next(plan.of(BEGUN[step]), None) is not None
 
 

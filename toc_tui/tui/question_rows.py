@@ -218,7 +218,7 @@ def _words(view: PlanViewModel, key: str) -> str:
 def one_row(view: PlanViewModel, prompts: Sequence[Prompt], more: bool) -> str:
     """What is still open, in one row."""
     if not prompts:
-        return view.voice.say("screen.no-more")
+        return view.no_more()
     first = prompts[0]
     told = label_of(view, first)
     if _titled(view, first):

@@ -184,8 +184,8 @@ class Regions:
 
     # -- what is open ----------------------------------------------------------------------------
     def others(self) -> list[Prompt]:
-        """The open questions of this step but for the one that is shown."""
-        now = self.view.prompt
+        """The open questions of this step but for the one that is shown; all, while something else is asked."""
+        now = None if self.view.elsewhere else self.view.prompt
         return [prompt for prompt in self.view.step_prompts() if now is None or prompt.id != now.id]
 
     def finding_rows(self, cells: int, listed: bool = True, notes: bool = True) -> Found:
@@ -199,7 +199,7 @@ class Regions:
             plan, room = self.view.state.plan, cells - SPARE
             asks = (self.voice.question(plan, prompt).ask for prompt in prompts)
             rows = [Row(one_row(ask, room, self.look.plain)) for ask in asks]
-            return (rows, list(prompts)) if rows else ([Row(self.voice.say("screen.no-more"), "dim")], [None])
+            return (rows, list(prompts)) if rows else ([Row(self.view.no_more(), "dim")], [None])
         if not listed or not prompts:
             told = question_rows.one_row(self.view, self.others(), len(self.view.step_prompts()) > MANY)
             if listed:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from toc_tui.clock import Clock
 from toc_tui.flows.starting import Start, starts
-from toc_tui.frozen import frozen
+from toc_tui.frozen import frozen, replace
 from toc_tui.lexicon import Lexicon
 from toc_tui.plan import person, store
 from toc_tui.plan.reading import read
@@ -66,7 +67,7 @@ def drawn(voice: Phrasebook, known: Known, cells: int, today: date, recents: boo
     """For those who look: the last plan first and bold, then the others with their day, then what letters do."""
     found: Entries = []
     last = ""
-    for start in ordered(recents):
+    for start in _told_apart(voice, ordered(recents)):
         if found and found[-1] != BLANK and _parted(last, start.does):
             found.append(BLANK)
         if start.does != "open":
@@ -79,6 +80,21 @@ def drawn(voice: Phrasebook, known: Known, cells: int, today: date, recents: boo
     while len(found) > 1 and found[-1] == BLANK:
         found.pop()
     return found
+
+
+def _told_apart(voice: Phrasebook, ways: Sequence[Start]) -> list[Start]:
+    """Plans of one title with their files, so that nobody opens another one than was meant."""
+    opened = [start for start in ways if start.does == "open"]
+    titles = Counter(start.title for start in opened)
+    files = Counter((start.title, start.path.name) for start in opened)
+
+    def named(start: Start) -> Start:
+        if titles[start.title] < 2:
+            return start
+        file = start.path.name if files[start.title, start.path.name] == 1 else str(start.path)
+        return replace(start, title=voice.say("screen.start-of-file", title=start.title, file=file))
+
+    return [named(start) if start.does == "open" else start for start in ways]
 
 
 def _parted(last: str, does: str) -> bool:

@@ -6,7 +6,7 @@ rows of each region from the state. Widgets show those rows and are never read b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from toc_tui.commands import BY_NAME, Situation, shown
@@ -47,6 +47,7 @@ class PlanViewModel:
         self.step = STEPS[0]
         self.prompt: Prompt | None = None
         self.asks: frozenset[str] | None = None  # what is asked about in the field, where that is another question
+        self.elsewhere = False  # whether what is asked in the field is no answer to the open question
         self.folded: set[str] = set()
         self.fold_level = 0  # how many levels the whole tree was folded to last; 0: it was opened
         self.hidden: tuple[tuple[Line, ...], Line] | None = None  # where the cursor was before, and where it went
@@ -167,14 +168,36 @@ class PlanViewModel:
             return self.voice.say(own)
         return self.voice.say("screen.nothing-open", step=self.voice.step_title(self.step))
 
+    def no_more(self) -> str:
+        """Where the other open questions of this step would stand: that there are none, or why none can be known."""
+        return self.voice.say("screen.no-more" if self.state.broken is None else "screen.none-asked")
+
+    def none_here(self) -> str:
+        """That nothing is open: in this step, or in the whole plan where that is so."""
+        if self.next_prompt(1) is None:
+            return self.voice.say("commands.why.no-question")
+        return self.voice.say("screen.nothing-open", step=self.voice.step_title(self.step))
+
     def reasons(self) -> list[str]:
         """What the first step has written down, each with what it is."""
-        why = self.state.plan.why
-        return [
-            f"{self.voice.fieldname(name)}: {why[name]}"
-            for name in TABLES["why"].fields
-            if why.get(name) and name not in MARKS
-        ]
+        return [f"{label}: {self.state.plan.why[name]}" for name, label in self._given_reasons()]
+
+    def reason_at(self, rows: Sequence[str]) -> str:
+        """The field of the first step that the last of these rows belongs to, where the tree shows nothing else yet; ""
+        where it does."""
+        if self.lines or self.filter:
+            return ""
+        names, at = self._given_reasons(), -1
+        for row in rows:
+            if at + 1 < len(names) and row.startswith(f"{names[at + 1][1]}:"):
+                at += 1
+        return names[at][0] if at >= 0 else ""
+
+    def _given_reasons(self) -> list[tuple[str, str]]:
+        """The fields of the first step that have words, each with its name for people."""
+        why, fieldname = self.state.plan.why, self.voice.fieldname
+        fields = TABLES["why"].fields
+        return [(name, fieldname(name)) for name in fields if why.get(name) and name not in MARKS]
 
     def last_time(self) -> list[str]:
         """What the last session of the group was, what it decided and what is still to do; nothing where

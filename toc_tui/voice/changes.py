@@ -13,6 +13,13 @@ from toc_tui.voice.forms import title
 from toc_tui.voice.phrasebook import Phrasebook
 
 MOST = 300  # letters of a value that are said
+BEFORE = 40  # letters that are said before the place where two long values part
+VALUES = frozenset({"changed", "reworded"})  # changes that say a value as it was and as it is
+
+
+def cut(text: str) -> str:
+    """As much of a value as is said."""
+    return text if len(text) <= MOST else text[:MOST] + "…"
 
 
 class Changes:
@@ -65,6 +72,8 @@ class Changes:
             "text": self._texts.get(path[-1], ""),
             "where": ".".join(path),
         }
+        if name in VALUES and slots["old"] == slots["new"]:
+            name = self._apart(slots, change) or name
         if name == "renamed":
             slots |= {"old": change.old, "new": change.new}
         elif name == "retyped":
@@ -77,6 +86,19 @@ class Changes:
             slots |= self._item(path, change.old if name == "removed" else change.new)
             name += "-leading" if slots.get("items") and name == "added" else ""
         return self.guide.say(f"changes.{name}", **slots)
+
+    def _apart(self, slots: dict[str, object], change: TableChange) -> str:
+        """Two values that look the same: what is cut off is told from where they part; a date and the same day as
+        words are written in another way."""
+        old, new = (self._whole(change.path, change.field, value) for value in (change.old, change.new))
+        if old == new:
+            return "written"
+        apart = next(
+            (at for at, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), min(len(old), len(new))
+        )
+        start = old.rfind(" ", 0, max(0, apart - BEFORE)) + 1
+        slots |= {"old": f"…{cut(old[start:])}", "new": f"…{cut(new[start:])}"}
+        return ""
 
     def _item(self, path: KeyPath, fields: object) -> dict[str, object]:
         """What an item that came or went was: its kind, its words, and what it leads to, as far as that can be read."""
@@ -119,12 +141,16 @@ class Changes:
         return (Item(path[0], path[-1], fields).text if known else "") or path[-1]
 
     def _value(self, path: KeyPath, field: str, value: Value | None) -> str:
-        """A value in words: a key as the words of its item, a date as a date, anything long cut short."""
+        """A value in words, anything long cut short."""
+        return cut(self._whole(path, field, value))
+
+    def _whole(self, path: KeyPath, field: str, value: Value | None) -> str:
+        """A value in words: a key as the words of its item, a date as a date."""
         spec = TABLES[path[0]].fields.get(field) if path[0] in TABLES else None
         if isinstance(value, list | tuple):
-            return ", ".join(self._value(path, field, one) for one in value)
+            return ", ".join(self._whole(path, field, one) for one in value)
         if isinstance(value, Mapping):
-            return ", ".join(f"{name}: {self._value(path, '', one)}" for name, one in value.items())
+            return ", ".join(f"{name}: {self._whole(path, '', one)}" for name, one in value.items())
         if value is None:  # it was not there, or is no more
             return ""
         text = value if isinstance(value, str) else inline(value)
@@ -132,4 +158,4 @@ class Changes:
             text = self._texts.get(text, text)
         elif spec is not None and spec.choices:
             text = self.voice.choice(text) if self.guide.has(f"voice.choice.{text}") else self.voice.value(text)
-        return text if len(text) <= MOST else text[:MOST] + "…"
+        return text

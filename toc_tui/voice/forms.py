@@ -93,3 +93,14 @@ def less(plan: Plan, key: str) -> bool:
     """Whether there is to be less of an item."""
     item = plan.items.get(key)
     return item is not None and item.get("direction") == LESS
+
+
+def read_out(voice: Speaks, words: str) -> str:
+    """Words that people wrote as they are; but a day that stands as in a file, "2031-01-01", as it is said."""
+    if len(words) != 10 or words[4] != "-":
+        return words
+    from toc_tui.plan.dates import written_day  # only where a day stands
+    from toc_tui.voice.day_words import day
+
+    on = written_day(words)
+    return words if on is None else day(voice, on)

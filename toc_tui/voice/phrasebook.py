@@ -10,7 +10,7 @@ from toc_tui.guide import Guide
 from toc_tui.plan.arrows import SUPPORTS, Stand, alternatives, doubted, falls_short, hinders, stand
 from toc_tui.plan.model import MARKS, RECORDS, TABLES, WORDS, Item, KeyPath, Plan
 from toc_tui.voice.easy_sentences import changed_since
-from toc_tui.voice.forms import LESS, fields, less, numbered, title
+from toc_tui.voice.forms import LESS, fields, less, numbered, read_out, title
 from toc_tui.voice.sentences import capital, ended, goes_on, sentence, voted
 
 TYPE_CHECKING = False
@@ -315,7 +315,7 @@ class Phrasebook:
             return self.listed([plan.items[key].text if key in plan.items else key for key in item.many(name)])
         if not isinstance(value, str) or (spec is not None and spec.choices):
             return self.value(value)
-        return plan.items[value].text if spec is not None and spec.refers and value in plan.items else value
+        return plan.items[value].text if spec and spec.refers and value in plan.items else read_out(self, value)
 
     def _answers(self, plan: Plan, place: KeyPath, doubt: str = "") -> list[str]:
         """What was answered about a place. The reason of a doubt that is told with its arrow is not said again."""
@@ -493,6 +493,6 @@ class Phrasebook:
         }
         slots = {name: '""' if value == "" else value for name, value in slots.items()}  # as the file has it
         slots["where"] = ".".join(problem.path)
-        text = self.say(f"problems.{problem.code}", **slots)
+        text = self.say(f"problems.{problem.params.get('said', problem.code)}", **slots)
         near = reading.near(problem)
         return sentence(text, self.say("problems.near", near=near)) if near else text

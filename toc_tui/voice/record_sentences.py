@@ -123,20 +123,22 @@ def _value(voice: Speaks, plan: Plan, value: object) -> str:
 
 
 # -- what was kept -------------------------------------------------------------------------------------
-def session_kept(voice: Speaks, plan: Plan, key: str) -> str:
+def session_kept(voice: Speaks, plan: Plan, key: str, today: date) -> str:
     """What is said when a session has been taken down."""
     found = next((one for one in meetings.meetings(plan) if one.key == key), None)
     if found is None:
         return ""
     return sentence(
         voice.say("records.session-kept", session=session_name(voice, plan.items[key])),
-        came(voice, found),
+        came(voice, found, today),
         time_of(voice, found),
     )
 
 
-def came(voice: Speaks, found: Meeting) -> str:
-    """ "12 people came: 7 members, …"; "" where nobody was counted."""
+def came(voice: Speaks, found: Meeting, today: date | None = None) -> str:
+    """ "12 people came: 7 members, …"; "" where nobody was counted. To a session that is to come, they are to come."""
+    if found.came.each and found.on is not None and today is not None and found.on > today:
+        return voice.say("records.to-come", count=found.came.total, people=people(voice, found.came))
     return who_came(voice, found.came)
 
 

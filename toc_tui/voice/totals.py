@@ -20,8 +20,9 @@ from toc_tui.voice.sentences import capital, sentence
 
 def whole(voice: Phrasebook, plan: Plan, plot: Plot | None = None, today: date | None = None) -> list[str]:
     """The journey so far: every part of which there is anything, each under its heading. `today` says what is late."""
+    past = meetings.met_by(plan, today) if today is not None else plan
     made = {
-        "sessions": sessions(voice, plan) + (_attendance(voice, plan, plot) if plot else []),
+        "sessions": sessions(voice, plan, today) + (_attendance(voice, past, plot) if plot else []),
         "seen": _seen(voice, plan, plot),
         "achievements": _notes(voice, plan, people.achieved(plan), "achievement"),
         "benefits": _benefits(voice, plan, plot),
@@ -38,18 +39,20 @@ def whole(voice: Phrasebook, plan: Plan, plot: Plot | None = None, today: date |
     return found or [voice.say("records.nothing")]
 
 
-def sessions(voice: Phrasebook, plan: Plan) -> list[str]:
-    """A sentence a session, the earliest first, then who took part in all."""
+def sessions(voice: Phrasebook, plan: Plan, today: date | None = None) -> list[str]:
+    """A sentence a session, the earliest first, then who took part in all that are not still to come."""
     lines = []
     for one in meetings.meetings(plan):
         numbers = {"feedback": one.feedback.forms, "decision": len(one.decisions), "poll": len(one.polls)}
         counted = [voice.say(f"records.count.{kind}", count=count) for kind, count in numbers.items() if count]
         lines.append(
             sentence(
-                capital(session_name(voice, plan.items[one.key])), record_sentences.came(voice, one), ", ".join(counted)
+                capital(session_name(voice, plan.items[one.key])),
+                record_sentences.came(voice, one, today),
+                ", ".join(counted),
             )
         )
-    took = people.took_part(plan)
+    took = people.took_part(plan if today is None else meetings.met_by(plan, today))
     if took.sessions > 1 and took.roles.each:
         lines.append(sentence(voice.say("records.took-part", people=record_sentences.people(voice, took.roles))))
     return lines
@@ -60,7 +63,7 @@ def meeting(
 ) -> list[str]:
     """One session: who came, what people needed, the agenda, the cards, what was decided and said, who does what."""
     say = voice.say
-    lines = [sentence(capital(session_name(voice, plan.items[one.key])), record_sentences.came(voice, one))]
+    lines = [sentence(capital(session_name(voice, plan.items[one.key])), record_sentences.came(voice, one, today))]
     lines += [
         sentence(say(f"records.{name}", text=words))
         for name, words in (("place", one.place), ("service", one.service))
@@ -125,21 +128,20 @@ def row_counts(voice: Phrasebook, row: FormRow) -> str:
 
 def form_row(voice: Phrasebook, row: FormRow) -> str:
     """A row of the form as a sentence."""
+    name = "records.form-row" if row.rated else "records.form-row-unrated"
     return sentence(
-        voice.say(
-            "records.form-row", row=row_name(voice, row), high=row.high, rated=row.rated, counts=row_counts(voice, row)
-        )
+        voice.say(name, row=row_name(voice, row), high=row.high, rated=row.rated, counts=row_counts(voice, row))
     )
 
 
 def bars(voice: Phrasebook, rows: Iterable[FormRow], plot: Plot) -> list[str]:
     """Rows of the form as bars: how many said good or excellent."""
-    return plot.rows(
-        [
-            (row_name(voice, row), row.high, row.rated, voice.say("records.high", high=row.high, rated=row.rated))
-            for row in rows
-        ]
-    )
+    return plot.rows([(row_name(voice, row), row.high, row.rated, _high(voice, row)) for row in rows])
+
+
+def _high(voice: Phrasebook, row: FormRow) -> str:
+    """How many said good or excellent; what they said instead where nobody rated it."""
+    return voice.say("records.high", high=row.high, rated=row.rated) if row.rated else row_counts(voice, row)
 
 
 def change(voice: Phrasebook, found: Feedback) -> str:
@@ -163,15 +165,19 @@ def _over_sessions(voice: Phrasebook, plan: Plan, plot: Plot | None) -> list[str
             lines.append(_session_forms(voice, session_name(voice, plan.items[one.key]), one.feedback))
             continue
         for row in (one.feedback.before, one.feedback.after):
-            label = voice.say(f"records.short-{row.name}", day=day(voice, one.on))
-            named.append((label, row.high, row.rated, voice.say("records.high", high=row.high, rated=row.rated)))
-    return [*lines, *(plot.rows(named) if plot else ())]
+            if row.rated or row.not_sure:
+                label = voice.say(f"records.short-{row.name}", day=day(voice, one.on))
+                named.append((label, row.high, row.rated, _high(voice, row)))
+    if plot:
+        return [*lines, *plot.rows(named)] if named else []
+    return lines
 
 
 def _session_forms(voice: Phrasebook, session: str, found: Feedback) -> str:
     high, rated = found.after.high, found.after.rated
+    name = "records.session-forms" if rated else "records.session-forms-unrated"
     return sentence(
-        voice.say("records.session-forms", session=session, count=found.forms, high=high, rated=rated),
+        voice.say(name, session=session, count=found.forms, high=high, rated=rated),
         change(voice, found) if found.change.known else "",
         voice.say("records.few-short") if found.few else "",
     )

@@ -13,9 +13,10 @@ from toc_tui.voice.day_words import near_day
 from toc_tui.voice.phrasebook import Phrasebook
 
 
-def counted(voice: Phrasebook, count: int, most: int) -> str:
-    """A number of questions, or that there are more than can be counted at a glance."""
-    return voice.say("voice.more-than", count=most) if count > most else str(count)
+def counted(voice: Phrasebook, count: int, most: int, first: bool = False) -> str:
+    """A number of questions, or that there are more than can be counted at a glance. `first`: it begins a sentence."""
+    said = voice.say("voice.more-than", count=most) if count > most else str(count)
+    return said[:1].upper() + said[1:] if first else said
 
 
 def last_time(voice: Phrasebook, plan: Plan, note: Mapping[str, object], today: date, at: bool = True) -> str:
@@ -48,7 +49,7 @@ def what_is_open(voice: Phrasebook, step: str, left: str, total: int, most: int)
     """How many questions are open; the one that is `left` alone in the step where somebody stopped is named whole."""
     if total == 1:
         return voice.say("voice.recap.only", question=left)
-    number = counted(voice, total, most)
+    number = counted(voice, total, most, first=True)
     return voice.say("voice.recap.left", count=total, number=number, step=voice.step_title(step), question=left)
 
 
@@ -74,7 +75,7 @@ def recap(
         lines.append(what_is_open(voice, left_in(note), left, total, most))
     else:
         first = next(step for step, count in counts.items() if count)
-        number = counted(voice, total, most)
+        number = counted(voice, total, most, first=True)
         lines.append(voice.say("voice.recap.open", count=total, number=number, step=voice.step_title(first)))
     return lines
 

@@ -44,8 +44,13 @@ def write(document: ReportDocument) -> str:
     shown = [line for one in shown for line in _wrapped(one)]
     for label, words in document.facts:
         shown += _wrapped(_labelled(f"{label}:", words))
-    for part in document.parts:
-        if made := list(_part(part, document.labels)):
+    around = (None, *document.parts, None)
+    for before, part, after in zip(around, document.parts, around[2:], strict=False):
+        made = list(_part(part, document.labels))
+        alone = isinstance(before, Heading) and isinstance(after, Heading | None)
+        if not made and isinstance(part, Figure) and alone:  # a heading has something below it
+            made = _wrapped(_labelled(part.title, part.description))
+        if made:
             shown += ["", *([""] if isinstance(part, Heading) else []), *made]
     return "\n".join(shown) + "\n"
 

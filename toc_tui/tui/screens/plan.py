@@ -94,6 +94,9 @@ class PlanScreen(PlanLayout):
         self.flow_kept()
         if self.view.behind:
             self.follow("" if self.quiet else came.land_on or "")
+        shown, context = self.view.prompt, self.runner.context
+        same = shown is not None and shown.many and context is not None and shown.place[:1] == (context.key,)
+        self.view.elsewhere = bool(self.doing) and not same  # what comes before an item is answered by adding that, too
         self.show_item_of(self.asked)
         self.lay_out()
         self.heard = self.runner.asked
@@ -110,7 +113,7 @@ class PlanScreen(PlanLayout):
 
     def flow_ended(self, came: Outcome, left: bool) -> None:
         """A flow is over: show what came of it, and go on to the next question, or back to the tree."""
-        self.ask, asked, self.doing = None, self.asked, ""
+        self.ask, asked, self.doing, self.view.elsewhere = None, self.asked, "", False
         context = self.runner.context
         if context is not None and context.marked and came.kept:
             self.view.marked = dict(context.marked)
@@ -200,7 +203,7 @@ class PlanScreen(PlanLayout):
         """Leave a flow without a word, because something else follows at once."""
         self.runner.leave(quietly=True)
         self.ask = self.asked = None
-        self.doing = ""
+        self.doing, self.view.elsewhere = "", False
         self.toc.words_gone()
         self.lay_out()
         self.show_footer()
@@ -359,11 +362,11 @@ class PlanScreen(PlanLayout):
 
     def answer(self, words: str = "", trail: Sequence[Said] = ()) -> None:
         """Answer the question that is shown; `words` stand in the field already."""
-        if self.view.prompt is None:
-            self.toc.announce(self.voice.say("commands.why.no-question"))
-            return
         if self.view.state.broken is not None:
             self.toc.announce(self.voice.say("commands.why.broken"))
+            return
+        if self.view.prompt is None:
+            self.toc.announce(self.view.none_here())
             return
         prompt = self.asked = self.view.prompt
         context = Context(self.view.session, prompt.place[0] if prompt.place else "")

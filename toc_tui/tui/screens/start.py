@@ -24,7 +24,7 @@ from toc_tui.tui.flow_runner import FlowRunner
 from toc_tui.tui.look import Look
 from toc_tui.tui.places import WIDE, Box, Places, blank_rows
 from toc_tui.tui.signs import signs
-from toc_tui.tui.start_rows import Entries, Known, beside, drawn, known, spoken, whole
+from toc_tui.tui.start_rows import INDENT, Entries, Known, beside, drawn, known, spoken, whole
 from toc_tui.tui.terminal import drawing
 from toc_tui.tui.terminal.app import TerminalApp
 from toc_tui.tui.terminal.drawing import broken
@@ -124,9 +124,14 @@ class StartScreen(PaintedScreen[None]):
             self.heads["title"].show([Row(say("screen.start-title"), "title")])
         else:
             self.heads["title"].show([_indented(say("screen.start-name"), "title")])
-            self.heads["under"].show([_indented(say("screen.start-what"))])
+            self.heads["under"].show(self._under())
             self.heads["ear"].show([_indented(say("screen.start-ear"))])
         self.lay_out()
+
+    def _under(self) -> list[Row]:
+        """What the program is for, in as many rows as that takes."""
+        room = max(20, self.app.size.width) - INDENT
+        return [_indented(line) for line in broken(self.voice.say("screen.start-what"), room)]
 
     @property
     def _list_cells(self) -> int:
@@ -150,13 +155,13 @@ class StartScreen(PaintedScreen[None]):
     def _places(self, cells: int, high: int, field: int, told: int) -> Places:
         """For those who look: where each region stands, with `told` rows of what was last."""
         list_cells = self._list_cells
-        top = 1 if high >= 20 else 0
+        top, under = 1 if high >= 20 else 0, len(self._under())
         found = {
             "title": Box(0, top, cells, 1),
-            "under": Box(0, top + 1, cells, 1),
+            "under": Box(0, top + 1, cells, under),
             "footer": Box(0, high - 1, cells, 1),
         }
-        y = top + (3 if top else 2)
+        y = top + under + (2 if top else 1)
         end = high - 2 - (2 if top else 0) - field
         rows = [drawing.lines(row, list_cells, self.signs, wraps=True) for row, _ in self.entries]
         tall = min(sum(map(len, rows)), max(3, end - y))
