@@ -39,8 +39,8 @@ class EditSentences:
                 return self._answered(answer, more, after, slots)
             case Batch(edits=(Set(path=("plan",), fields={"review_every": words}), RecordAnswer())):
                 return self._looked_at_again(after, str(words))
-            case Set(path=("plan",), fields={"review_every": str(words), **others}) if words and not others:
-                return self._looked_at_again(after, words) if _counts(after, words) else self._set(edit.fields, slots)
+            case Set(path=("plan",)) if words := _how_often_looked_at(edit, after):
+                return self._looked_at_again(after, words)
             case Batch(edits=edits) if edits:
                 return _added_to(edits, before, after) or self._edit(edits[0], before, after, key)
             case Add():
@@ -325,9 +325,12 @@ def _added_to(edits: Sequence[Edit], before: Plan, after: Plan) -> tuple[str, di
     return added_sentences.told_of_all(edits, before, after) or added_sentences.told(edits[0], before, after)
 
 
-def _counts(plan: Plan, words: str) -> bool:
-    """Whether words on how often a plan is looked at come to a day, or to none whatever the plan says: one that tells
-    no day of its own has nothing to count from."""
+def _how_often_looked_at(edit: Set, plan: Plan) -> str:
+    """The words of an edit of the head that says nothing else than how often the plan is looked at, where they come to
+    a day, or to none whatever the plan says: one that tells no day of its own has nothing to count from; else ""."""
     from toc_tui.plan.dates import period, review_due
 
-    return review_due(plan) is not None or period(words) is None
+    words = edit.fields.get("review_every")
+    if len(edit.fields) > 1 or not isinstance(words, str):
+        return ""
+    return words if review_due(plan) is not None or period(words) is None else ""
