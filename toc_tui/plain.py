@@ -98,3 +98,9 @@ def typeable(text: str) -> bool:
     return bool(text) and (
         text.isprintable() or not re.search("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", text)
     )
+
+
+def in_figures(words: str) -> int | None:
+    """The whole number that words are, in ASCII figures; None for anything else, and for more than nine of them: Python
+    refuses to read thousands of figures, and nothing is counted in so many."""
+    return int(words) if words.isascii() and words.isdigit() and len(words) < 10 else None

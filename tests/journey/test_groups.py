@@ -12,7 +12,17 @@ from tests.many import seeds
 from tests.theories import theory_today
 from toc_tui.guide import Guide
 from toc_tui.journey import groups
-from toc_tui.journey.groups import BESIDE, FEW, SHOWN, SMALL_GROUP, UNCLEAR, GroupResult, by_group, total_is_small
+from toc_tui.journey.groups import (
+    BESIDE,
+    FEW,
+    SHOWN,
+    SMALL_GROUP,
+    UNCLEAR,
+    GroupResult,
+    by_group,
+    share,
+    total_is_small,
+)
 from toc_tui.plan.model import Item, Plan
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
@@ -102,9 +112,28 @@ def test_the_total_would_tell_so_the_smallest_of_the_others_stays_back_too() -> 
         )
 
 
+def test_no_more_is_kept_back_than_is_needed() -> None:
+    """Two small groups of five together hide each other; of a bare number beside a small one nobody knows the most."""
+    assert told(result("8 of 14", "", a="1 of 2", b="2 of 3", c="5 of 9"))["c"] == SHOWN
+    assert told(result(54, "", a=4, b=20, c=30)) == {"a": FEW, "b": BESIDE, "c": SHOWN}
+
+
+def test_a_group_with_few_among_many_stays_back_where_its_size_tells_that_of_a_small_one() -> None:
+    assert told(result("3 of 23", "", a="1 of 3", b="2 of 20")) == {"a": SMALL_GROUP, "b": BESIDE}
+
+
+def test_bare_numbers_may_be_parts_of_how_many_there_are() -> None:
+    assert told(result("most said yes", 23, a=3, b=20)) == {"a": BESIDE, "b": BESIDE}
+
+
+def test_a_share_is_of_a_whole_that_is_no_smaller() -> None:
+    assert share("25 of 20") is None and share("20 of 20") == (20, 20)
+
+
 def test_a_result_of_fewer_than_five_is_kept_back_as_a_whole() -> None:
     assert total_is_small(result("2 of 3", 3, carers="2 of 3"))
     assert not total_is_small(result("6 of 8", 8, members="6 of 8"))
+    assert not total_is_small(result("3 of 40", "", members="0 of 20"))  # no group of it is kept back
 
 
 # -- could somebody work it out? ---------------------------------------------------------------------

@@ -160,3 +160,11 @@ def test_when_an_impact_was_reached_is_read_however_it_is_written(written: str, 
     plan = read(split(text)).plan
     assert {note.text: note.on for note in people.achieved(plan)} == {"I": day, "A": date(2024, 2, 1)}
     assert totals.whole(Phrasebook(Guide()), plan)
+
+
+def test_what_is_marked_as_seen_is_not_noted_beside() -> None:
+    outcome = '[outcome.{0}]\ntext = "O {0}"\nleads_to = ["i"]\n'
+    items = '[impact.i]\ntext = "I"\n' + outcome.format("a") + 'status = "seen"\n' + outcome.format("b")
+    plan = read(split(f'toc = 1\n{items}[achievement.x]\ntext = "X"\nfor = ["a", "b"]\n')).plan
+    [route] = seen.routes(plan)
+    assert (route.seen, route.noted) == (("a",), ("b",))

@@ -219,3 +219,9 @@ class TestRetyped:
         found = data(clean(ours, theirs))
         assert found["outcome"]["open-days"]["text"] == "Hold two open days"
         assert "activity" not in found
+
+
+def test_what_both_sides_add_to_a_list_stands_there_once() -> None:
+    before = BASE + '\n[statement.s]\nvoice = "I"\ntext = "S"\nfor = ["a"]\n'
+    ours, theirs = (before.replace('["a"]', f'["a", {more}]') for more in ('"x", "y"', '"y", "z"'))
+    assert data(clean(ours, theirs, base=before))["statement"]["s"]["for"] == ["a", "x", "y", "z"]

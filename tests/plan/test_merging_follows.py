@@ -177,3 +177,35 @@ class TestLineEnds:
     def test_a_side_that_changed_nothing_else(self) -> None:
         merged = clean(after(Reword("safe", "All are safe")), PLAN.replace("\n", "\r\n"), PLAN)
         assert merged == after(Reword("safe", "All are safe")).replace("\n", "\r\n")
+
+
+IMPACT = 'toc = 1\n\n[impact.i]\ntext = "I"\n'
+FRIENDS = IMPACT + '\n[outcome.a]\ntext = "People make friends at the centre"\n'
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_another_kind_takes_no_words_that_stand_in_its_own_field(swapped: bool) -> None:
+    """A question beside the words of an outcome is unknown there, and the words of a check."""
+    before = IMPACT + '\n[outcome.a]\ntext = "A"\nquestion = "Q?"\n'
+    sides = [before.replace("[outcome.a]", "[measure.a]"), before.replace('"A"', '"A more"')]
+    found = data(clean(*sides[:: -1 if swapped else 1], base=before))
+    assert found["measure"]["a"] == {"text": "A more", "question": "Q?"}
+
+
+def test_an_item_that_may_be_one_of_two_is_followed_to_neither() -> None:
+    ours = IMPACT + "".join(
+        f'\n[outcome.{key}]\ntext = "People make friends at the {words}"\n'
+        for key, words in (("b", "centre now"), ("c", "new centre"))
+    )
+    merged, conflict = one_conflict(ours, FRIENDS.replace("centre", "centre each day"), base=FRIENDS)
+    assert conflict.path == ("outcome", "a") and conflict.ours is None
+    assert join(merged.document) == ours
+
+
+def test_two_new_items_with_taken_keys_get_two_keys() -> None:
+    """Long keys are cut where one is made of them, so that both come to the same one."""
+    keys = ("one-two-three-four-five-six", "one-two-three-four-five-seven")
+    ours, theirs = (
+        IMPACT + "".join(f'\n[outcome.{key}]\ntext = "{side} {key}"\n' for key in keys) for side in ("Ours", "Theirs")
+    )
+    assert len({one["text"] for one in data(clean(ours, theirs, base=IMPACT))["outcome"].values()}) == 4

@@ -136,3 +136,9 @@ def test_what_word_puts_behind_a_mark_makes_it_one() -> None:
 
 def test_cells_of_a_table_stand_apart_by_one_space() -> None:
     assert parse_list("People eat\tAll\t2027\n\tSleep \t carers") == [(0, "People eat All 2027"), (1, "Sleep carers")]
+
+
+def test_small_romans_stand_beneath_letters_and_a_line_of_just_fifty_letters_was_full() -> None:
+    assert [depth for depth, _ in parse_list("1. A\na. B\ni. C\nii. D\nb. E")] == [0, 1, 2, 2, 1]
+    full = "x" * 50
+    assert parse_list(f"- {full}\n  goes on") == [(0, f"{full} goes on")]

@@ -326,3 +326,15 @@ def test_only_one_side_answered_and_only_layout_differs() -> None:
     merged = merge(*(split(text) for text in (YES, ours, theirs)))
     answer = read(merged.document).plan.answers.get(("supports", ("b", "i")))
     assert not merged.conflicts and answer is not None and (answer.says, answer.because) == ("no", "Ours")
+
+
+def test_a_table_of_an_arrow_that_was_there_stays_where_its_reason_goes() -> None:
+    start = (
+        'toc = 1\n\n[impact.i]\ntext = "I"\n\n[outcome.o]\ntext = "O"\nleads_to = ["i"]\n\n# ours\n[link.o.i]\n{}\n'
+        "[answer.supports.o.i]\n{}"
+    )
+    before = start.format("", 'says = "not-sure"\n')
+    ours = start.format("", 'says = "no"\non = 2024-01-02\n')
+    theirs = start.format('because = "Told so"\n', 'says = "yes"\non = 2024-01-01\n')
+    found = join(merge(*map(split, (before, ours, theirs))).document)
+    assert "# ours\n[link.o.i]\n" in found and found.count("Told so") == 1 and 'because = "Told so"}' in found

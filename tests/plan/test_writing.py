@@ -378,3 +378,9 @@ def test_comments_in_an_inline_table_stay_when_its_last_field_goes() -> None:
 def test_a_brace_that_is_not_closed_hides_no_table(broken: str) -> None:
     text = f'[a]\n{broken}[b]\ntext = "kept"\n[[c]]\n'
     assert [block.header for block in split(text).blocks] == [("a",), ("b",), ("c",)]
+
+
+def test_comments_that_say_the_same_are_all_kept_where_a_table_is_written_anew() -> None:
+    """Three of them stand there; one stays with its line, the two others go along."""
+    text = 'outcome.a.text = "A" # same\noutcome.a.term = "long" # same\noutcome.b.text = "B" # same\n\n[activity]\n'
+    assert edited(text, rename_table, ("outcome", "a"), ("activity", "a")).count("# same") == 3

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from toc_tui import stdio
 from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, Namespace, file_name
 from toc_tui.exits import Exit
-from toc_tui.plain import one_line, safe
+from toc_tui.plain import in_figures, one_line, safe
 from toc_tui.stdio import is_terminal
 
 if TYPE_CHECKING:
@@ -110,8 +110,8 @@ def _which(found: Stopped, context: CommandContext) -> str:
     """The heading that somebody chooses by its number; "" to leave."""
     context.tell(found.said)
     context.tell(*(context.say("numbered", number=at, heading=name) for at, name in enumerate(found.columns, 1)))
-    said = _heard(context.say("which-ask"))
-    return found.columns[int(said) - 1] if said.isdigit() and 0 < int(said) <= len(found.columns) else ""
+    said = in_figures(_heard(context.say("which-ask"))) or 0
+    return found.columns[said - 1] if 0 < said <= len(found.columns) else ""
 
 
 def _heard(question: str) -> str:

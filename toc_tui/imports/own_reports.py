@@ -16,6 +16,7 @@ from toc_tui.imports.draft import folded
 from toc_tui.imports.grid import CellTable, one_row
 from toc_tui.imports.own_words import facts, no_facts
 from toc_tui.imports.understood import FoundItem, FoundLink, NotPlaced, Understood
+from toc_tui.plain import in_figures
 from toc_tui.plan.keys import slug, unique
 from toc_tui.plan.model import DATA, TERMS, KeyPath
 
@@ -171,8 +172,8 @@ def _measure(said: dict[str, str], checks: str, tables: dict[KeyPath, dict[str, 
             fields["among"] = among
         if "on" in fields:
             fields["on"] = _day(fields["on"])
-        if str(fields.get("how_many", "")).isdigit():
-            fields["how_many"] = int(fields["how_many"])
+        if (number := in_figures(str(fields.get("how_many", "")))) is not None:
+            fields["how_many"] = number
         tables["result", own] = fields
 
 

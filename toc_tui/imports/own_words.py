@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from toc_tui.guide import Guide
 from toc_tui.imports.draft import as_field
+from toc_tui.plain import in_figures
 from toc_tui.plan.model import TABLES
 
 
@@ -31,8 +32,8 @@ def _value(kind: str, name: str, words: str) -> object:
     spec = TABLES[kind].fields[name]
     if spec.type == "flag":
         return words == "yes"
-    if spec.type == "number" and words.isdigit():
-        return int(words)
+    if spec.type == "number" and (number := in_figures(words)) is not None:
+        return number
     called = Guide().words("voice").get("value", {})
     if (kind, name) == ("activity", "status"):
         called = {**called, "seen": Guide().words("reports/items").get("done", "")}

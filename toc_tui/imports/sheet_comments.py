@@ -12,6 +12,7 @@ from toc_tui.imports import limits
 from toc_tui.imports.grid import column_name
 from toc_tui.imports.safe_xml import parse
 from toc_tui.imports.understood import NotPlaced, Place
+from toc_tui.plain import in_figures
 
 MOST = 40  # sheets with comments or drawings
 SHAPES = ("xl/comments{}.xml", "xl/comments/comment{}.xml", "xl/drawings/drawing{}.xml")
@@ -70,5 +71,5 @@ def _get(element: Element, name: str) -> str:
 
 def _times(element: Element, name: str) -> int:
     """How many cells or rows in a row are alike."""
-    said = _get(element, name)
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 8 else 1
+    said = in_figures(_get(element, name))
+    return 1 if said is None else said

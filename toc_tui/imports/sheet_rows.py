@@ -243,7 +243,11 @@ class RowTable:
     def _meant(self, words: str, thing: Thing) -> Thing | None:
         """What a cell names: an id, words, or the number of a row where nothing has an id."""
         found = self.into.find(words)
-        if found is None and self.columns.of("key") < 0 and (number := re.fullmatch(r"(?:row |#)?(\d+)", plain(words))):
+        if (
+            found is None
+            and self.columns.of("key") < 0
+            and (number := re.fullmatch(r"(?:row |#)?(\d{1,9})", plain(words)))
+        ):
             found = self.by_row.get(int(number[1]))
         return found if found is not thing else None
 

@@ -23,6 +23,7 @@ from toc_tui.imports.list_roles import Row, lines_of
 from toc_tui.imports.safe_xml import parse
 from toc_tui.imports.tables_beside import with_tables
 from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
+from toc_tui.plain import in_figures
 from toc_tui.plan.pasted_list import ListRow, list_rows
 
 TITLE = 1  # the level of the title; a heading stands one below its own, so that it can stand above all
@@ -107,9 +108,9 @@ def _style(style: Element) -> _Style:
         return _Style(TITLE + int(heading[1]))
     if entry := re.match(r"list (?:bullet|number|paragraph)(?: ([2-9]))?$", name):
         return _Style(0, int(entry[1] or 1) - 1) if not name.startswith("list paragraph") else _Style()
-    outline = _get(style.find("pPr/outlineLvl"), "val")
-    if outline.isdigit() and int(outline) < 9:
-        return _Style(TITLE + 1 + int(outline))
+    outline = in_figures(_get(style.find("pPr/outlineLvl"), "val"))
+    if outline is not None and outline < 9:
+        return _Style(TITLE + 1 + outline)
     return _Style(0, _level(style.find("pPr/numPr")))
 
 
@@ -117,8 +118,7 @@ def _level(numbering: Element | None) -> int:
     """How deep an entry of a list stands; -1 for what is none."""
     if numbering is None or _get(numbering.find("numId"), "val") == "0":
         return -1
-    level = _get(numbering.find("ilvl"), "val")
-    return min(int(level), 8) if level.isdigit() else 0
+    return min(in_figures(_get(numbering.find("ilvl"), "val")) or 0, 8)
 
 
 def _blocks(body: Element) -> Iterator[tuple[Element, int]]:
@@ -195,8 +195,8 @@ def _table(rows: list[Element]) -> CellTable:
                 cells.append(found[-1][len(cells)])
             else:
                 cells.append(_cell(cell))
-            span = _get(cell.find("tcPr/gridSpan"), "val")
-            cells += [""] * (min(int(span), 60) - 1 if span.isdigit() else 0)
+            span = in_figures(_get(cell.find("tcPr/gridSpan"), "val"))
+            cells += [""] * (min(span or 1, 60) - 1)
         found.append(tuple(cells))
     return CellTable("", tuple(found), frozenset(merged))
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 
 from toc_tui.frozen import frozen
+from toc_tui.plain import in_figures
 from toc_tui.plan.dates import written_day
 from toc_tui.plan.model import Item, Plan
 
@@ -49,8 +50,8 @@ NOBODY = Counts()
 
 def number(value: object) -> int | None:
     """A count of people or votes: a whole number from 0 on, also as text; None for anything else."""
-    if isinstance(value, str) and value.strip().isascii() and value.strip().isdigit() and len(value.strip()) < 10:
-        return int(value.strip())
+    if isinstance(value, str):
+        return in_figures(value.strip())
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     if isinstance(value, float) and (not math.isfinite(value) or value != int(value)):

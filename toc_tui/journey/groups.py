@@ -13,15 +13,16 @@ from collections.abc import Iterable, Mapping
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.journey.counting import SMALL, few, folded, said
+from toc_tui.plain import in_figures
 from toc_tui.plan.model import Item, Plan
 
 SHOWN, SMALL_GROUP, FEW, BESIDE, UNCLEAR = "shown", "small", "few", "beside", "unclear"
 ALL = frozenset({"all", "total", "everybody", "everyone", "together", "overall"})  # no group, but all of them
 NAMED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-OF = r"(\d+) *(%|per ?cent)? *(?:/|(?:out )?of)(?: the)? *(\d+)"
+OF = r"(?<!\d)(\d{1,9}) *(%|per ?cent)? *(?:/|(?:out )?of)(?: the)? *(\d{1,9})(?!\d)"
 PERCENT = r"\d+(?:[.,]\d+)? *(?:%|per ?cent)"
-COUNT = r"(\d+)(?: (?:people|persons?|answers?|said (?:yes|no)))?\.?"
-LOOSE = r"(?<![\d.,])\d+(?![\d%]|[.,]\d| *per ?cent)"
+COUNT = r"(\d{1,9})(?: (?:people|persons?|answers?|said (?:yes|no)))?\.?"
+LOOSE = r"(?<![\d.,])\d{1,9}(?![\d%]|[.,]\d| *per ?cent)"
 
 
 @frozen
@@ -125,8 +126,8 @@ def _total(item: Item, groups: Iterable[GroupResult]) -> tuple[int | None, int |
     """How many of how many people the result as a whole tells of, where it does."""
     whole_row = next((one for one in groups if _of_all(one)), None)
     part, whole, _ = _numbers(said(item, "value"))
-    many = said(item, "how_many")
-    whole = int(many) if many.isascii() and many.isdigit() and len(many) < 10 else whole
+    many = in_figures(said(item, "how_many"))
+    whole = whole if many is None else many
     if whole_row is None:
         return part, whole
     return (whole_row.part if part is None else part), (whole_row.whole if whole is None else whole)

@@ -168,7 +168,7 @@ def _as_kind(sides: list[Reading], at: int, key: str, kind: str) -> bool:
     before, after = (next(iter(TABLES[one].required), "text") for one in (item.kind, kind))
     try:
         document = writing.rename_table(sides[at].document, item.path, (kind, key))
-        if before != after and before in item.fields and after not in item.fields:
+        if before != after and before in item.fields and document.where((kind, key, after)) is None:
             document = writing.set_value(document, (kind, key, after), item.fields[before])
             document = writing.clear_value(document, (kind, key, before))
     except CannotWriteError:

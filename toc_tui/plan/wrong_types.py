@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
+from toc_tui.plain import in_figures
 from toc_tui.plan.values import basic, inline
 
 LIKE = {
@@ -40,8 +41,8 @@ def _as_wanted(wanted: str, value: object) -> str:
             return _as_text(value)
         case "list" if value:
             return _as_list(value)
-        case "number" if plain.isascii() and plain.isdigit():
-            return str(int(plain))
+        case "number" if (number := in_figures(plain)) is not None:
+            return str(number)
         case "flag":
             return FLAGS.get(plain.lower(), "")
     return ""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from toc_tui.commands import row
 from toc_tui.flows.flow import OTHERS, Ask, Option, Said, brought, match, quick, same_as_enter
+from toc_tui.plain import in_figures
 from toc_tui.spoken import doubting
 from toc_tui.spoken.lines import cells
 from toc_tui.spoken.vocabulary import ParsedCommand, Sure, Vocabulary, with_words
@@ -322,10 +323,9 @@ class AnswerReader:
         return next((Said(one.key, because=along.because) for one in ask.options if one.key == "not-sure"), None)
 
     def _numbered(self, number: str) -> Option | None:
-        """The option that was shown under a number; a number of a million or more is no such number."""
-        if not (number.isascii() and number.isdigit() and len(number) < 7):
-            return None
-        return self._shown[int(number) - 1] if 1 <= int(number) <= len(self._shown) else None
+        """The option that was shown under a number."""
+        at = in_figures(number) or 0
+        return self._shown[at - 1] if 1 <= at <= len(self._shown) else None
 
     def _short_for(self, line: str, option: Option) -> bool:
         """Whether a line is the letter of yes or no, or any words for not sure."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from toc_tui.commands import row
 from toc_tui.flows.flow import Option, match
+from toc_tui.plain import in_figures
 from toc_tui.spoken import helping, likeness, listing
 from toc_tui.spoken.listing import Pick
 from toc_tui.spoken.talk import Talk
@@ -118,8 +119,7 @@ def _numbers(talk: Talk, words: str) -> list[str]:
 
 
 def _is_number(words: str) -> bool:
-    number = words.removesuffix(".")
-    return number.isascii() and number.isdigit() and len(number) < 7
+    return in_figures(words.removesuffix(".")) is not None
 
 
 def _picks(talk: Talk) -> tuple[Pick, ...]:
