@@ -201,3 +201,8 @@ def test_details_and_show_keep_it_back_too() -> None:
 
 def test_the_sentences_are_true_of_the_limit() -> None:
     assert groups.SMALL == 5, "records.toml says “fewer than 5”"
+
+
+def test_a_number_of_thousands_of_digits_is_told_as_words() -> None:
+    long = "9" * 5000
+    assert told(result(long, long, a=long, b=f"{long} of {long}")) == {"a": SHOWN, "b": SHOWN}
