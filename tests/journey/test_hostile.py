@@ -53,6 +53,8 @@ ODD = (
     '"k-outcome"',
     '"GOOD"',
     '{ "" = "", x = "good" }',
+    f'"{"9" * 5000}"',
+    f'{{ a = "{"9" * 5000} of {"9" * 5000}", b = "{"9" * 5000}", c = "²" }}',
 )
 KINDS = (*RECORDS, "measure", "outcome", "impact", "statement", "idea")
 

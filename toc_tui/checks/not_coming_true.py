@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NAME = own_name(__name__)
 NUMBER = r"\d+(?:[.,]\d+)?"
-OF = r"(\d+(?:[.,]\d+)?) ?(?:of|out of|/) ?(\d+(?:[.,]\d+)?)"
+OF = r"(?<!\d)(\d+(?:[.,]\d+)?) ?(?:of|out of|/) ?(\d+(?:[.,]\d+)?)"
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ SHOWN, SMALL_GROUP, FEW, BESIDE, UNCLEAR = "shown", "small", "few", "beside", "u
 ALL = frozenset({"all", "total", "everybody", "everyone", "together", "overall"})  # no group, but all of them
 NAMED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 OF = r"(?<!\d)(\d{1,9}) *(%|per ?cent)? *(?:/|(?:out )?of)(?: the)? *(\d{1,9})(?!\d)"
-PERCENT = r"\d+(?:[.,]\d+)? *(?:%|per ?cent)"
+PERCENT = r"(?<!\d)\d+(?:[.,]\d+)? *(?:%|per ?cent)"
 COUNT = r"(\d{1,9})(?: (?:people|persons?|answers?|said (?:yes|no)))?\.?"
 LOOSE = r"(?<![\d.,])\d{1,9}(?![\d%]|[.,]\d| *per ?cent)"
 
