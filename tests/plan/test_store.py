@@ -207,6 +207,12 @@ class TestRefusals:
         assert save(path, NEW, None) == Trouble("no-folder", path)
         assert save(path, NEW, as_bytes(OLD)) == Trouble("no-folder", path)
 
+    def test_a_file_where_a_folder_is_needed(self, tmp_path: Path) -> None:
+        file = tmp_path / "file"
+        file.write_text("x")
+        for path in (file / "plan.toml", file / "deeper" / "plan.toml"):
+            assert save(path, NEW, None) == Trouble("no-such-folder", path, {"file": str(file)})
+
     def test_what_is_no_plain_file(self, tmp_path: Path) -> None:
         assert trouble(save(tmp_path, NEW, None))[0] == "folder"
         os.mkfifo(tmp_path / "pipe")

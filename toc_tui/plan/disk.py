@@ -44,7 +44,7 @@ class Trouble:
 
     Codes: `missing`, `folder`, `not-a-file`, `bad-name`, `unreadable` (reason),
     `not-utf-8` (line, column, looks_like), `changed-outside` (how: changed, gone, appeared), `no-folder`,
-    `disk-full`, `cannot-write` (reason).
+    `no-such-folder` (file: what stands in its place), `disk-full`, `cannot-write` (reason).
     A reason is one of the values of `_REASONS`, `read-only`, `folder` or `other`; `system` names the errno.
     """
 
@@ -67,9 +67,19 @@ def cannot_write(path: StrPath, error: OSError) -> Trouble:
     """The trouble that an error while writing stands for."""
     if error.errno in _FULL:
         return Trouble("disk-full", path)
+    if error.errno in (*_NO_FOLDER, errno.EEXIST) and (file := _file_above(path)):
+        return Trouble("no-such-folder", path, {"file": file})
     if error.errno in _NO_FOLDER:
         return Trouble("no-folder", path)
     return Trouble("cannot-write", path, _reason(error))
+
+
+def _file_above(path: StrPath) -> str:
+    """The file that stands where a path needs a folder; "" where none does."""
+    above = os.path.dirname(os.fspath(path))
+    while above and not os.path.lexists(above):
+        above = os.path.dirname(above)
+    return above if above and not os.path.isdir(above) else ""
 
 
 def _reason(error: OSError) -> dict[str, object]:

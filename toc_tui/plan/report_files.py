@@ -43,8 +43,8 @@ def folder(path: Path) -> Trouble | None:
     """Make a folder, if it is not there."""
     try:
         path.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError):  # a file is in the way
-        return Trouble("no-such-folder", next((one for one in (path, *path.parents) if one.is_file()), path))
+    except FileExistsError:
+        return Trouble("no-such-folder", path, {"file": str(path)})
     except OSError as error:
         return disk.cannot_write(path, error)
     except ValueError:
