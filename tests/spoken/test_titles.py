@@ -52,3 +52,26 @@ def test_a_step_with_another_number_is_an_answer(talk: Callable[..., Any], said:
 @pytest.mark.parametrize("said", ["Make a report for the council", "To the room", "Edit the words together"])
 def test_more_than_a_title_is_an_answer(said: str) -> None:
     assert Vocabulary(Guide()).command(said, lambda name, rest: False) is None
+
+
+FIRST = 'toc = 1\n[plan]\ntitle = "Ours"\n[why]\nproblem = "We eat alone"\nwho = "All of us"\n'
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ("edit problem", "problem"),
+        ("edit the problem", "problem"),
+        ("Reword who it is for", "who"),
+        ("plan what could be better", "improvement"),
+        ("edit the title", "title"),
+    ],
+)
+def test_words_of_the_first_step_are_reworded_by_their_name(talk: Callable[..., Any], said: str, field: str) -> None:
+    plan = talk(FIRST, said, "Other words").text
+    assert f'{field} = "Other words"' in plan and "how_we_know" not in plan
+
+
+@pytest.mark.parametrize("said", ["Edit the problem page together", "Plan problem days", "edit notes"])
+def test_more_than_the_name_of_a_field_is_an_answer(talk: Callable[..., Any], said: str) -> None:
+    assert f'how_we_know = "{said}"' in talk(FIRST, said).text

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from toc_tui.flows.flow import Ask, Context, Flow, Option
 from toc_tui.flows.items import field_changed, field_said
-from toc_tui.plan.model import MARKS, TABLES
+from toc_tui.plan.model import MARKS, TABLES, THEORY
 
 FIELDS = tuple((table, tuple(name for name in TABLES[table].fields if name not in MARKS)) for table in ("plan", "why"))
+OF_ALL = frozenset.intersection(*(frozenset(TABLES[kind].fields) for kind in THEORY))
+OWN = tuple(name for _, names in FIELDS for name in names if name not in OF_ALL)  # “notes” may be those of an item
 
 
 def whole(context: Context) -> Flow:

@@ -47,6 +47,8 @@ def go_if_known(talk: Turns, words: str) -> bool:
 
 def _flow(talk: Turns, command: Command, rest: str) -> None:
     plan = talk.state.plan
+    if command.name in ("edit", "plan") and (field := picking.field(talk, rest)):
+        command, rest = row("plan"), field
     meant = _meant(talk, command, rest)
     if meant is None:
         return

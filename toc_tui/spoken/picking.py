@@ -25,6 +25,8 @@ def surely(talk: Talk, name: str, rest: str) -> bool:
         return KNOWN[name](talk, rest)
     if row(name).follows != "item":
         return False
+    if name == "edit" and field(talk, rest):
+        return True
     number = rest.removesuffix(".").isdecimal() or (row(name).many and len(_numbers(talk, rest)) > 1)
     return number or likeness.certain(talk.state.plan.items.values(), rest, name == "go")
 
@@ -55,6 +57,15 @@ def _names_files(talk: Talk, words: str) -> bool:
     return any(path.is_file() for path in file_paths(words)) or (len(words.split()) == 1 and known(words))
 
 
+def field(talk: Talk, words: str) -> str:
+    """The field of the plan itself, or of its first step, that words name: “the problem”; "" for none."""
+    from toc_tui.flows.plan_fields import OWN  # only where somebody names one
+
+    pointed, said = talk.hearing.vocabulary.pointed, talk.voice.fieldname
+    meant = pointed(words)
+    return next((name for name in OWN if meant in (name, pointed(said(name)))), "")
+
+
 # what surely belongs to a command that takes words of its own
 KNOWN: dict[str, Callable[[Talk, str], bool]] = {
     "help": lambda talk, words: words.casefold() in helping.topics(talk),
@@ -62,6 +73,7 @@ KNOWN: dict[str, Callable[[Talk, str], bool]] = {
     "map": _is_column,
     "along": _is_record,
     "bring": _names_files,
+    "plan": lambda talk, words: bool(field(talk, words)),
 }
 
 

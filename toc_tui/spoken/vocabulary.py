@@ -53,7 +53,7 @@ class Vocabulary(Undecided):
         self._titles = dict(_titles(guide, self.words))
         self._pointers = self.softeners | frozenset(listed(guide, "pointers"))
         nearly = guide.words("spoken").get("nearly", {})
-        self._nearly = {self._pointed(str(words)): name for name, called in nearly.items() for words in called}
+        self._nearly = {self.pointed(str(words)): name for name, called in nearly.items() for words in called}
         self._longest = max((len(word.split()) for word in self._names), default=0)
 
     def stops(self, words: str) -> bool:
@@ -66,16 +66,16 @@ class Vocabulary(Undecided):
 
     def nearly(self, words: str) -> ParsedCommand | None:
         """The command that words name in other words (“go back”), or with words around it that point (“save it”)."""
-        pointed = self._pointed(words)
+        pointed = self.pointed(words)
         name = self._nearly.get(pointed) or self._names.get(pointed)
         return ParsedCommand(name) if name else None
 
     def renamed(self, words: str) -> bool:
         """Whether words are other words for a command, and not its name."""
-        return self._pointed(words) in self._nearly
+        return self.pointed(words) in self._nearly
 
-    def _pointed(self, words: str) -> str:
-        """Words without those that point or ask."""
+    def pointed(self, words: str) -> str:
+        """Words in small letters, without those that point or ask: “the problem” is “problem”."""
         return " ".join(word for word in plainly(words).replace(",", " ").split() if word not in self._pointers)
 
     def called(self, name: str) -> str:
