@@ -445,6 +445,9 @@ NEARLY = {
     "add an activity": "add",
     "we have an idea": "idea",
     "That's all for today": "quit",
+    "let's go to logic": "go logic",
+    "change my answer": "back",
+    "save and quit": "quit",
 }
 
 
@@ -467,6 +470,12 @@ def test_a_step_is_gone_to_by_its_name_in_a_sentence(talk: Run) -> None:
         assert "Step 4 of 7, Logic." in talk(TEXT, "step outcomes", said, "quit", name=f"{len(said)}.toml").lines, said
 
 
+@pytest.mark.parametrize("said", ["Let's go dancing", "To tell them", "You report it once", "Please help each other"])
+def test_a_sentence_with_a_command_in_it_is_an_answer(talk: Run, said: str) -> None:
+    done = talk(TEXT, "step outcomes", said, KeyboardInterrupt())
+    assert not doubts(done.lines) and said in done.text
+
+
 def test_other_words_for_a_command_do_it_where_it_is_meant(talk: Run) -> None:
     gone = talk(TEXT, "step outcomes", "Kids sing", "", "/go kids-sing", "delete that", "1", "yes", "quit")
     assert "Kids sing" not in gone.text
@@ -485,6 +494,9 @@ def test_other_words_for_a_command_do_it_where_it_is_meant(talk: Run) -> None:
         ("show me the tree", "1. People eat together. Project impact, level 1."),
         ("help me please", "You are asked: What has to change just before “People eat together”?"),
         ("Next step?", "1. Why"),
+        ("repeat the question please", "What has to change just before “People eat together”?"),
+        ("list the outcomes", "1. People eat together. Project impact, level 1."),
+        ("we're stuck", "You are asked: What has to change just before “People eat together”?"),
     ],
 )
 def test_other_words_for_a_command_that_only_tells_are_not_asked_about(talk: Run, said: str, told: str) -> None:
@@ -503,7 +515,8 @@ def test_other_words_for_a_command_are_done_at_once_where_one_of_several_is_chos
 
 
 @pytest.mark.parametrize(
-    "said", ["done", "that's it", "Probably", "It depends.", "of course", "yes and no", "not really"]
+    "said",
+    ["done", "that's it", "Probably", "It depends.", "of course", "yes and no", "not really", "cancel", "start again"],
 )
 def test_half_a_yes_and_the_end_of_a_list_are_never_taken_down_as_words(talk: Run, said: str) -> None:
     done = talk(TEXT, "step outcomes", said, KeyboardInterrupt())

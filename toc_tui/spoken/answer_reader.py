@@ -139,7 +139,7 @@ class AnswerReader:
             if several and not match(ask.options, words):
                 came = doubting.taken(self, ask, line)
                 return Said(came.words, OTHERS) if isinstance(came, Said) else came
-        elif (heard := self.vocabulary.nearly(line)) is not None:
+        elif (heard := self.vocabulary.nearly(line, self.sure)) is not None:
             return self.done(ask, heard)
         self._no_choice(words)
         return None

@@ -258,7 +258,7 @@ class Conversation:
             self.keeper.look()
             self.go_round()
             return
-        heard = self.hearing.vocabulary.command(line, with_words) or self.hearing.vocabulary.nearly(line)
+        heard = self.hearing.vocabulary.command(line, with_words) or self.hearing.vocabulary.nearly(line, with_words)
         if heard is not None:
             self.pending = heard
         elif self.hearing.vocabulary.undecided(line):  # “no” and “not sure” name no item

@@ -9,7 +9,7 @@ from typing import Protocol
 from toc_tui.commands import row
 from toc_tui.flows.flow import Ask, Option, Said
 from toc_tui.flows.items import short
-from toc_tui.spoken.vocabulary import ParsedCommand, Vocabulary
+from toc_tui.spoken.vocabulary import ParsedCommand, Sure, Vocabulary
 
 HEARD_BACK = 28  # letters of an answer that are heard back: enough to notice what was taken for an answer
 NAMED = 60  # letters of an item in a question
@@ -26,6 +26,8 @@ class Reader(Protocol):
     def tell(self) -> Callable[[str], None]: ...
     @property
     def given(self) -> deque[str]: ...
+    @property
+    def sure(self) -> Sure: ...
     @property
     def meant(self) -> Callable[[str, str], list[Option]]: ...
     def hear(self, ask: Ask, again: bool = False) -> Said | ParsedCommand: ...
@@ -46,7 +48,7 @@ def taken(hearing: Reader, ask: Ask, line: str) -> Said | ParsedCommand | None:
     if ask.many and not ask.decides and hearing.meant("", words):  # a number of the list that was heard last
         return _command(hearing, ask, ParsedCommand("go", words), words)
     maybe = hearing.vocabulary.command(line, lambda name, rest: bool(hearing.meant(name, rest)))
-    maybe = maybe or hearing.vocabulary.nearly(words)
+    maybe = maybe or hearing.vocabulary.nearly(words, hearing.sure)
     if maybe is None:
         return Said(words)
     if row(maybe.name).heard in ("tells", "reads") and hearing.vocabulary.renamed(words):  # whatever was meant, no harm
@@ -72,10 +74,11 @@ def _stays_open(hearing: Reader, ask: Ask, words: str) -> Said | ParsedCommand |
 def _command(hearing: Reader, ask: Ask, maybe: ParsedCommand, words: str) -> Said | ParsedCommand | None:
     """Whether a command or an answer is meant. At the end of the input the words count as half typed."""
     found, say = hearing.meant("", maybe.rest) or hearing.meant(maybe.name, maybe.rest), hearing.say
-    about = bool(maybe.rest) and row(maybe.name).follows in ("item", "search")
+    about = bool(maybe.rest and found) and row(maybe.name).follows in ("item", "search")
     told = short(words, NAMED)
     if not about:
-        whole = say("spoken.doubt-command", text=told, command=hearing.vocabulary.called(maybe.name))
+        command = f"{hearing.vocabulary.called(maybe.name)} {maybe.rest}".rstrip()
+        whole = say("spoken.doubt-command", text=told, command=command)
     elif len(found) == 1:
         going = "go" if maybe.name in ("go", "find") else "item"
         whole = say(f"spoken.doubt-{going}", text=told, item=short(found[0].words, NAMED))

@@ -8,6 +8,7 @@ is asked about (doubting.py). A slash in front makes anything a command, an apos
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import dropwhile
 
 from toc_tui.commands import row
 from toc_tui.frozen import frozen
@@ -64,11 +65,15 @@ class Vocabulary(Undecided):
         """Whether words mean that a question is to be set aside."""
         return self.among(words, self._aside)
 
-    def nearly(self, words: str) -> ParsedCommand | None:
-        """The command that words name in other words (“go back”), or with words around it that point (“save it”)."""
+    def nearly(self, words: str, sure: Sure) -> ParsedCommand | None:
+        """The command that words name in other words (“go back”), or with words around it that point (“save it”, “let's
+        go to Logic”)."""
         pointed = self.pointed(words)
-        name = self._nearly.get(pointed) or self._names.get(pointed)
-        return ParsedCommand(name) if name else None
+        if name := self._nearly.get(pointed) or self._names.get(pointed):
+            return ParsedCommand(name)
+        said = one_line(words).split()
+        begun = list(dropwhile(lambda word: plainly(word).rstrip(",") in self._pointers, said))
+        return self._split(" ".join(begun).rstrip(".!?"), sure) if 1 < len(begun) < len(said) else None
 
     def renamed(self, words: str) -> bool:
         """Whether words are other words for a command, and not its name."""
