@@ -470,6 +470,11 @@ def test_a_step_is_gone_to_by_its_name_in_a_sentence(talk: Run) -> None:
         assert "Step 4 of 7, Logic." in talk(TEXT, "step outcomes", said, "quit", name=f"{len(said)}.toml").lines, said
 
 
+@pytest.mark.parametrize("said", ["Hold on to hope", "No more drinking", "Nothing", "Good", "Hello neighbours"])
+def test_what_begins_with_words_that_say_nothing_is_an_answer(talk: Run, said: str) -> None:
+    assert f'how_we_know = "{said}"' in talk(TEXT.replace('how_we_know = "They told us"\n', ""), said).text
+
+
 @pytest.mark.parametrize("said", ["Let's go dancing", "To tell them", "You report it once", "Please help each other"])
 def test_a_sentence_with_a_command_in_it_is_an_answer(talk: Run, said: str) -> None:
     done = talk(TEXT, "step outcomes", said, KeyboardInterrupt())

@@ -17,8 +17,10 @@ class Undecided:
         self.softeners = frozenset(listed(guide, "softeners"))
 
     def undecided(self, words: str) -> bool:
-        """Whether words such as “yes” or “not sure” say nothing yet, where a question wants words; dots neither."""
-        return self.among(words, self._known) or (words.isascii() and not any(map(str.isalnum, words)))
+        """Whether words such as “yes” or “no, that's all” say nothing yet, where words are wanted; dots neither."""
+        first, _, rest = plainly(words).partition(" ")
+        both = bool(rest) and self.among(first, self._known) and self.among(rest, self._known)
+        return both or self.among(words, self._known) or (words.isascii() and not any(map(str.isalnum, words)))
 
     def refuses(self, words: str) -> bool:
         """Whether words mean no, and no more than that."""
