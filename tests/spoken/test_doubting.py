@@ -465,6 +465,17 @@ def test_other_words_for_a_command_are_asked_about_and_are_the_answer_where_they
     assert said in kept.text or said.removesuffix(".") in kept.text
 
 
+@pytest.mark.parametrize("said", ["two", "Number two.", "the second one", "option 2", "No", "definitely not"])
+def test_a_choice_is_named_by_its_number_in_words(talk: Run, said: str) -> None:
+    done = talk(TEXT, "step logic", said, "Most do it alone")
+    assert 'says = "no"' in done.text and "Most do it alone" in done.text
+
+
+@pytest.mark.parametrize("said", ["the fourth", "two of them", "number four"])
+def test_what_is_no_number_of_a_choice_chooses_nothing(talk: Run, said: str) -> None:
+    assert "[answer" not in talk(TEXT, "step logic", said, "quit").text
+
+
 def test_a_step_is_gone_to_by_its_name_in_a_sentence(talk: Run) -> None:
     for said in ("go to the logic", "go to the logic step", "step logic", "go to step 4"):
         assert "Step 4 of 7, Logic." in talk(TEXT, "step outcomes", said, "quit", name=f"{len(said)}.toml").lines, said

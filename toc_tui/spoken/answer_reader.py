@@ -141,6 +141,10 @@ class AnswerReader:
                 return Said(came.words, OTHERS) if isinstance(came, Said) else came
         elif (heard := self.vocabulary.nearly(line, self.sure)) is not None:
             return self.done(ask, heard)
+        elif (number := self.vocabulary.number(words)) is not None and (
+            told := self._numbered(str(number))
+        ) is not None:
+            return Said(told.key)
         self._no_choice(words)
         return None
 

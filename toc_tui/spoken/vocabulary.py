@@ -8,9 +8,11 @@ is asked about (doubting.py). A slash in front makes anything a command, an apos
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import dropwhile
 
 from toc_tui.commands import row
+from toc_tui.flows.lengths import number_in
 from toc_tui.frozen import frozen
 from toc_tui.guide import Guide
 from toc_tui.plain import one_line
@@ -42,12 +44,14 @@ class Vocabulary(Undecided):
 
     def __init__(self, guide: Guide) -> None:
         super().__init__(guide)
+        self._counted = partial(number_in, guide)
         commands = guide.words("spoken").get("words", {})
         self.words: dict[str, list[str]] = {
             name: [str(word) for word in words] for name, words in commands.items() if isinstance(words, list)
         }
         self.orders = frozenset(listed(guide, "orders"))
         self.fillers = frozenset(listed(guide, "fillers"))
+        self._numbering, self._ordinals = frozenset(listed(guide, "numbering")), listed(guide, "ordinals")
         self._stops = frozenset(listed(guide, "stops"))
         self._aside = frozenset(listed(guide, "aside"))
         self._names = {word: name for name, words in self.words.items() for word in words}
@@ -56,6 +60,15 @@ class Vocabulary(Undecided):
         nearly = guide.words("spoken").get("nearly", {})
         self._nearly = {self.pointed(str(words)): name for name, called in nearly.items() for words in called}
         self._longest = max((len(word.split()) for word in self._names), default=0)
+
+    def number(self, words: str) -> int | None:
+        """The number of a choice that is told in words: “number two”, “the second one”; None for anything else."""
+        told = [word for word in plainly(words).split() if word not in self._numbering]
+        if len(told) == 2 and told[0] in self._ordinals and self._counted(told[1]) == 1:
+            del told[1]
+        if len(told) != 1:
+            return None
+        return self._ordinals.index(told[0]) + 1 if told[0] in self._ordinals else self._counted(told[0])
 
     def stops(self, words: str) -> bool:
         """Whether words in the middle of a long list say that it is enough."""
