@@ -24,13 +24,17 @@ def number_in(guide: Guide, words: str) -> int | None:
 def count_in(guide: Guide, words: str) -> int | Refusal:
     """The whole number that words are, or why they are none that can be kept."""
     count = number_in(guide, words)
-    return count if count is not None else Refusal(no_count(words), {"value": words})
+    return count if count is not None else Refusal("below-none" if below(words) else "no-number", {"value": words})
 
 
 def no_count(words: str) -> str:
     """The name of the reason why words are no number that can be kept."""
-    is_below = re.fullmatch(r"[-−]\s*\d+([.,]\d+)?", words.strip()) is not None
-    return "below-none" if is_below else "no-number"
+    return "below-none" if below(words) else "no-number"
+
+
+def below(words: str) -> bool:
+    """Whether words are a number below zero."""
+    return re.fullmatch(r"[-−]\s*\d+([.,]\d+)?", words.strip()) is not None
 
 
 def minutes_in(guide: Guide, words: str) -> int | None:
