@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterable
 
 from toc_tui.guide import Guide
+from toc_tui.plain import in_figures
 from toc_tui.plan.edits import Refusal
 
 MOST = 999  # minutes
-DIGITS = 7  # of a number that is no count of people any more
+MANY = 1_000_000  # no count of people any more
 BARE = r"(\d{1,3})"
 
 
 def number_in(guide: Guide, words: str) -> int | None:
     """The whole number that words are, in figures or as a word; None for anything else, and for “a”."""
     plain = _plain(words)
-    if plain.isascii() and plain.isdigit():
-        return int(plain) if len(plain) < DIGITS else None
+    if (count := in_figures(plain)) is not None:
+        return count if count < MANY else None
     return _known(guide, "numbers").get(plain) if plain not in ("a", "an") else None
 
 
