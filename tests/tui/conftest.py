@@ -165,5 +165,7 @@ def desk(tmp_path: Path) -> Opener:
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Desk(app, pilot, path)
+        session.close()  # a save that is on its way ends now, not over the plan that the next desk puts there
+        session.flush(5)
 
     return opened
