@@ -25,6 +25,9 @@ if _ours and _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
     _signal.signal(_signal.SIGINT, stopped)
 if _ours:
     gc.disable()  # nothing to collect while modules load; the faces that stay open see to it that it is on again
+    from toc_tui.finder import find_faster
+
+    find_faster()
 
 # Where nobody may write beside the program, its compiled files are kept for this person, or each start would make them.
 if (

@@ -29,6 +29,7 @@ NO_OTHER_WAY = {
     "toc_tui/tui/terminal/loading.py": {"sys"},  # modules that nothing here uses are not loaded
     "toc_tui/tui/terminal/prepaint.py": {"sys"},  # the hook for a failure, while there is no app yet
     "toc_tui/crash.py": {"threading"},  # the hook for a failure in a thread
+    "toc_tui/finder.py": {"sys"},  # how modules are found
     "toc_tui/stdio.py": {"sys"},  # what stands in the place of an end that is closed
 }
 

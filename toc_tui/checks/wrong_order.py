@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
@@ -11,8 +10,6 @@ from toc_tui.plan.edits import Set
 from toc_tui.structure import RANK, TERM_RANK
 
 NAME = own_name(__name__)
-YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
-DAY = r"\d{4}-\d\d(-\d\d)?"
 
 
 def at(theory: Theory, key: str) -> Iterable[Finding]:
@@ -39,11 +36,22 @@ def _found(theory: Theory, key: str, by_when: str) -> Iterator[Finding]:
 
 def _dated_later(one: str, other: str) -> bool:
     """Whether the first date is after the second: both ISO dates or months, or else by the only year in each."""
-    if re.fullmatch(DAY, one) and re.fullmatch(DAY, other):
+    if _is_iso(one) and _is_iso(other):
         short = min(len(one), len(other))
         return one[:short] > other[:short]
-    years, others = re.findall(YEAR, one), re.findall(YEAR, other)
+    years, others = _years(one), _years(other)
     return len(years) == len(others) == 1 and years > others
+
+
+def _is_iso(words: str) -> bool:
+    """Whether it is a day as 2026-03-01, or a month as 2026-03. No pattern: one is compiled anew at each start."""
+    parts = words.split("-")
+    return [*map(len, parts)] in ([4, 2], [4, 2, 2]) and all(map(str.isdecimal, parts))
+
+
+def _years(words: str) -> list[str]:
+    numbers = "".join(one if one.isdecimal() else " " for one in words).split()
+    return [one for one in numbers if len(one) == 4 and one.startswith(("19", "20"))]
 
 
 def _fix(theory: Theory, key: str, target: str) -> Set | None:

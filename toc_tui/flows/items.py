@@ -17,7 +17,6 @@ from toc_tui.plan.arrows import said_of
 from toc_tui.plan.dates import parse_day
 from toc_tui.plan.edits import Add, Batch, Edit, Refusal, Reword, Set, no_day
 from toc_tui.plan.model import TABLES, TERMS, THEORY, Item, KeyPath, Plan
-from toc_tui.plan.spreadsheet_cells import split_list
 from toc_tui.plan.structure_edits import Link, Remove, Rename, Retype, Unlink, can_lead
 from toc_tui.session import Session
 from toc_tui.steps.reasoned import reason
@@ -425,6 +424,8 @@ def changed(session: Session, path: KeyPath, name: str, stood: object, words: st
     elif name == BY_WHEN:
         value = lasting_day(session.voice, words, session.today) if words else ""
     elif spec.type == "list":
+        from toc_tui.plan.spreadsheet_cells import split_list  # it loads json
+
         value = split_list(words)
     elif spec.type == "number":
         value = count_in(session.voice.guide, words)

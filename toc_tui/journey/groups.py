@@ -64,9 +64,10 @@ def _groups(item: Item) -> list[GroupResult]:
 
 def total_is_small(item: Item) -> bool:
     """Whether the result as a whole is from so few people that its number is one of those that are kept back."""
-    groups = _groups(item)
+    if not (groups := _groups(item)):
+        return False
     part, whole = _total(item, groups)
-    return bool(groups) and (_small(whole) or (_small(part) and any(one.told != SHOWN for one in groups)))
+    return _small(whole) or (_small(part) and any(one.told != SHOWN for one in groups))
 
 
 def _small(count: int | None) -> bool:

@@ -119,16 +119,16 @@ def over(words: str) -> date | None:
     """The last day that "2025-06-30", "June 2025", "summer 2025" or "2028" speaks of; None where the words name no
     year or more than one, since a date that is misread would raise a false alarm."""
     plain = words.lower()
-    if found := re.search(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b", plain):
+    if "-" in plain and (found := re.search(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b", plain)):
         year, month, day = (int(part or 0) for part in found.groups())
         return _last(year, month, day)
-    years = re.findall(r"\b(?:19|20)\d\d\b", plain)
+    said = re.findall(r"\w+", plain)
+    years = [one for one in said if len(one) == 4 and one.isdecimal() and one.startswith(("19", "20"))]
     if len(years) != 1:
         return None
     if "winter" in plain:
         return _last(int(years[0]) + 1, 2)
-    said = set(re.findall(r"[a-z0-9]+", plain))
-    named = [number for number, name in enumerate(MONTHS, 1) if said & {name, name[:3], name[:4]}]
+    named = [number for number, name in enumerate(MONTHS, 1) if {*said} & {name, name[:3], name[:4]}]
     named += [number for name, number in ENDS.items() if name in said]
     return _last(int(years[0]), max(named, default=12))
 

@@ -17,7 +17,7 @@ def no_such_day(words: str) -> bool:
     """Whether words are written as a day, year first or last, and there is none such, whichever of the numbers is the
     month."""
     plain = words.strip()
-    if not plain[:1].isdigit():
+    if not (8 <= len(plain) <= 10 and plain[0].isdigit()):  # from 1/1/2026 to 2026-01-01
         return False
     if found := re.fullmatch(r"(\d{4})([-./])(\d{1,2})\2(\d{1,2})", plain):
         orders = [(int(found[1]), int(found[3]), int(found[4]))]
