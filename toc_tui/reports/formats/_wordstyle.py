@@ -50,11 +50,14 @@ def end_list(paragraph: Any) -> None:
 
 
 def table(made: Any, caption: str, row_heads: bool, tall: Sequence[bool]) -> None:
-    """Its first row is a header row on every page, no row is torn in two but a tall one (LibreOffice loses the end of
-    one that may not be), and it has its name for a screen reader."""
+    """Its first row is a header row on every page, no paragraph of a cell is torn in two but those of a tall row, and
+    it has its name for a screen reader.
+
+    That a row may not be torn (`cantSplit`) is not said: beneath a header row, LibreOffice 7.4 loses all that follows
+    where such a row comes to the end of a page."""
     for row, torn in zip(made.rows, (False, *tall), strict=True):
-        if not torn:
-            row._tr.get_or_add_trPr().append(element("cantSplit"))
+        for line in () if torn else (line for cell in row.cells for line in cell.paragraphs):
+            line.paragraph_format.keep_together = True
     made.rows[0]._tr.get_or_add_trPr().append(element("tblHeader"))
     _look(made, firstRow="1", firstColumn="1" if row_heads else "0", lastRow="0", lastColumn="0")
     if caption:
