@@ -29,6 +29,7 @@ from toc_tui.reports.document import (
     lines,
     running_head,
     sections,
+    walk,
 )
 from toc_tui.reports.formats import _typst
 from toc_tui.reports.formats._raster import size
@@ -298,8 +299,6 @@ def picture(svg: str, title: str) -> bytes:
 
 
 def _flat(entries: tuple[Entry, ...]) -> list[Entry]:
-    from toc_tui.reports.document import walk
-
     return [Entry(entry.text, entry.label) for _, entry in walk(entries)]
 
 
