@@ -84,7 +84,7 @@ class Finder:
 
 def names_in(folder: str) -> frozenset[str] | None:
     """The names in a folder of `sys.path` or of a package; None where another kind of finder may be at home."""
-    if not folder.startswith("/"):  # the folder where we are may change
+    if not isinstance(folder, str) or folder[:1] != "/" or folder[-1:] == "/":  # the folder where we are may change
         return None
     try:
         return frozenset(listdir(folder))

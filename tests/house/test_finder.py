@@ -71,6 +71,9 @@ def test_folders_that_it_does_not_know_are_left_to_python(tmp_path: Path, monkey
     monkeypatch.chdir(folder)
     assert Finder().find_spec("thing", [str(packed), folder]) is None
     assert Finder().find_spec("thing", ["", folder]) is None
+    assert Finder().find_spec("thing", [".", folder]) is None
+    assert Finder().find_spec("thing", [f"{folder}/"]) is None  # Python tells it without the stroke
+    assert Finder().find_spec("thing", [Path(folder), folder]) is None  # type: ignore[list-item]  # programs do this
     assert Finder().find_spec("thing", [str(tmp_path / "hook"), folder]) is None  # some other finder may know it
     assert Finder().find_spec("thing", [str(tmp_path / "python399.zip"), folder]) is not None
 
