@@ -148,7 +148,6 @@ def test_all_words_are_said_somewhere() -> None:
     patterns = [one for one in heard if one.startswith(known) and one != "asks\\.[\\w.-]+"]
     patterns += [r"cli(-[\w-]+)?\.(about|example|arguments\.\w+)"]  # of every one-line command
     patterns += [rf"commands\.group\.({'|'.join(GROUPS)})"]  # the headings of the key table
-    patterns += [r"commands\.[\w-]+\.also"]  # by these a command is found
     patterns += [r"cli-man\.exits\..+"]  # told code by code
     patterns += [r"asks\.short-answers\..+", r"along\.(numbers|lengths)\..+"]  # looked up by what somebody said
     patterns += [r"reports/easy\.glossary\..+"]  # looked up by the hard words that stand in a plan

@@ -5,13 +5,13 @@ Other names stand in guides/words/commands.toml (`also`); those by which a comma
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from toc_tui.commands import COMMANDS, GROUPS, Command, shown
 from toc_tui.flows.flow import Option, Searchable, begins
 from toc_tui.frozen import frozen
 from toc_tui.guide import Guide
-from toc_tui.steps.undecided import listed, plainly
+from toc_tui.steps.undecided import plainly
 
 BY_EAR = {"next": "skip", "leave": "quit"}  # what is called otherwise by ear
 WORST = 6  # of the ranks; beyond it nothing fits
@@ -39,7 +39,9 @@ class CommandOptions(Searchable):
         known = tuple(_known(guide, command) for command in _listed())
         options = cls(one.option for one in known)
         options.known = known
-        options.passing = frozenset(plainly(word) for name in ("pointers", "softeners") for word in listed(guide, name))
+        options.passing = frozenset(
+            plainly(word) for name in ("pointers", "softeners") for word in guide.listed(f"spoken.{name}")
+        )
         return options
 
     def found(self, words: str) -> list[Option]:
@@ -71,13 +73,9 @@ def _known(guide: Guide, command: Command) -> KnownCommand:
 def _others(guide: Guide, name: str) -> Iterator[str]:
     """What else people call a command."""
     yield name
-    row = guide.words("commands").get(name)
-    spoken = guide.words("spoken")
-    tables = (row, *(spoken.get(table) for table in ("words", "nearly")))
-    for table, entry in zip(tables, ("also", *[BY_EAR.get(name, name)] * 2), strict=True):
-        found = table.get(entry) if isinstance(table, Mapping) else None
-        if isinstance(found, list):
-            yield from (plainly(str(words)) for words in found)
+    heard = BY_EAR.get(name, name)
+    for listed in (f"commands.{name}.also", f"spoken.words.{heard}", f"spoken.nearly.{heard}"):
+        yield from map(plainly, guide.listed(listed))
 
 
 def _told(say: Callable[..., str], command: Command) -> str:
