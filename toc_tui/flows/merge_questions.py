@@ -72,10 +72,17 @@ def named(session: Session, conflict: Conflict) -> str:
     if item is None:
         return ".".join(path)
     ours, theirs = (_item(item, text) for text in (conflict.ours, conflict.theirs))
-    if ours is None or theirs is None or ours.text == theirs.text:
-        return session.voice.item(item)
+    if ours is None or theirs is None or (item.text and ours.text == theirs.text):
+        return _told(session, item)
     was = _item(item, conflict.base)
-    return session.voice.item(was) if was is not None else sentence(session.voice.kind(item))
+    return _told(session, was) if was is not None else sentence(session.voice.kind(item))
+
+
+def _told(session: Session, item: Item) -> str:
+    """An item in words; a record without words of its own by what it says."""
+    from toc_tui.voice.record_sentences import record_row
+
+    return session.voice.item(item) if item.text else record_row(session.voice, session.state.plan, item)
 
 
 def _item(item: Item, text: str | None) -> Item | None:
