@@ -134,10 +134,10 @@ def _wrong(choice: Options, guide: Guide) -> list[str]:
     if choice.face == "version":
         return []
     if choice.face == "help" and choice.command not in ("", "ask", *COMMANDS):
-        near = _near(choice.command)
+        near = _named(choice.command, guide)
         meant = [say("screen.meant", near=", ".join(near))] if near else []
         return [say("screen.no-such-command", word=choice.command), *meant, say("screen.see-help")]
-    if meant := _command_meant(choice):
+    if meant := _command_meant(choice, guide):
         return [say("screen.unknown-command", word=choice.plans[0], near=", ".join(meant))]
     if choice.wrong == "--guides":
         return [say("screen.no-guides-named")]
@@ -166,13 +166,18 @@ def _like_a_file(word: str) -> bool:
     return "." in word or os.sep in word or os.path.exists(word)
 
 
-def _command_meant(choice: Options) -> list[str]:
+def _command_meant(choice: Options, guide: Guide) -> list[str]:
     """The commands that a first word may have meant which is neither a command nor a file; [] for a plan's name. The
     name of a command is only that of a plan where no command can stand: behind -- and behind ask."""
     first = choice.plans[0] if choice.plans else None
     if first is None or choice.face == "line" or first in ("ask", "help", *COMMANDS) or _like_a_file(first):
         return []
-    return _near(first)
+    return _named(first, guide)
+
+
+def _named(word: str, guide: Guide) -> list[str]:
+    """The commands that people call so (“delete”), else those that are like it."""
+    return [name for name in COMMANDS if word.casefold() in guide.listed(f"cli.called.{name}")] or _near(word)
 
 
 def _near(word: str, known: Sequence[str] = ("ask", "help", *COMMANDS)) -> list[str]:

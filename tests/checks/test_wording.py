@@ -253,6 +253,34 @@ def test_an_impact_that_says_nothing_at_all_is_vague_and_no_subject() -> None:
     assert heard("impact", "Economic empowerment")[:1] == ("no-change",), "one word of it is vague, the other is not"
 
 
+@pytest.mark.parametrize("kind", ["outcome", "impact"])
+@pytest.mark.parametrize(
+    "text",
+    ["Men and boys", "All sentient beings", "Young people", "Everyone", "Refugees & asylum seekers", "The people."],
+)
+def test_a_group_alone_is_asked_what_would_be_different(kind: str, text: str) -> None:
+    assert heard(kind, text) == ("no-change",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Men and boys talk about what troubles them",
+        "All sentient beings are free from suffering",
+        "Children in school",
+        "Confident young people",
+        "Young leaders",
+        "People with dementia at home",
+        "Families together",
+        "Women and children first",
+        "All children fed",
+        "Older people meet",
+    ],
+)
+def test_a_group_of_which_something_is_said_is_no_bare_group(text: str) -> None:
+    assert "no-change" not in heard("impact", text)
+
+
 @pytest.mark.parametrize("text", ACTIVITIES)
 def test_an_activity_that_a_facilitator_would_leave_alone(text: str) -> None:
     assert not heard("activity", text)

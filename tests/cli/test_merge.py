@@ -209,3 +209,12 @@ def test_a_side_that_was_emptied_empties_nothing(left: str, three: Three) -> Non
     came = three(left, ours)
     assert (came.code, three.text) == (1, left) and came.err.startswith("plan.toml: ours is empty")
     assert three("", ours, "").code == 0 and three.text == ours, "a plan that was empty may grow"
+
+
+def test_what_has_no_words_is_named_by_its_place_alone(tmp_path: Path, toc: Toc) -> None:
+    text = 'toc = 1\n[measure.m]\nquestion = "Who came?"\n[result.r]\nmeasure = "m"\nvalue = "{}"\n'
+    sides = [tmp_path / name for name in ("base.toml", "ours.toml", "theirs.toml")]
+    for path, value in zip(sides, "567", strict=True):
+        path.write_text(text.format(value), "utf-8")
+    came = toc("merge", *map(str, sides))
+    assert "both sides changed [result.r]. Ours is in the plan." in came.err

@@ -9,7 +9,7 @@ import pytest
 from toc_tui.flows.flow import Ask, Context, Said
 from toc_tui.flows.merge_questions import settle
 from toc_tui.flows.opening import opening
-from toc_tui.plan.edits import Add, RecordAnswer
+from toc_tui.plan.edits import Add, RecordAnswer, Reword, Set
 from toc_tui.plan.structure_edits import Rename
 from toc_tui.session import Session
 
@@ -62,6 +62,29 @@ def test_what_the_options_say_is_so(session: Session, take: str, stands: str, ea
     answer = session.state.plan.answers.get(("supports", ("a", "i")))
     assert answer is not None and answer.because == stands
     assert [older.get("because") for older in answer.earlier] == [None, earlier]
+
+
+def test_words_that_both_changed_are_named_as_they_were_and_each_told_once(session: Session) -> None:
+    session.apply(Reword("a", "Men meet on Mondays"))
+    Path(session.path).write_text(TEXT.replace("Men meet every week", "Men meet on Fridays"), "utf-8")
+    assert session.look_outside(certain=True).kind == "asks"
+    assert next(settle(Context(session))).whole == (
+        "Both you and somebody else changed this: Men meet every week. Outcome, no term yet. "
+        'Yours: text = "Men meet on Mondays". Theirs: text = "Men meet on Fridays".'
+    )
+
+
+def test_a_result_that_both_changed_is_named_by_what_it_said(session: Session) -> None:
+    session.apply(Add("measure", {"checks": "a", "question": "Who came?"}))
+    session.apply(Add("result", {"measure": "who-came", "value": "5 of 9"}))
+    session.flush()
+    here = Path(session.path).read_text("utf-8")
+    key = next(item.path for item in session.state.plan.of("result"))
+    session.apply(Set(key, {"value": "6 of 9"}))
+    Path(session.path).write_text(here.replace("5 of 9", "7 of 9"), "utf-8")
+    assert session.look_outside(certain=True).kind == "asks"
+    told = next(settle(Context(session))).whole
+    assert "no words" not in told and "changed this: 5 of 9, for “Who came?” Result. " in told
 
 
 def test_what_no_longer_goes_together_is_asked_and_settled(session: Session) -> None:

@@ -270,9 +270,49 @@ def test_what_is_told_as_past_and_has_a_day_to_come_is_named_to_the_makers() -> 
     assert [line for line in before(source_of(result), "measures") if "to come" in line]
     for kind in ("story", "journey", "funder", "evidence"):
         found = [line for line in before(source_of(one), kind) if "to come" in line]
-        assert found == [
-            "This has a day that is still to come, and is told as what has happened: “A prize”. Is the year right?"
-        ]
+        assert found == ["This has a day that is still to come, and is told as that: “A prize”. Is the year right?"]
     assert not [line for line in before(source_of(one.replace("2042", "2024")), "story") if "to come" in line]
     many = "".join(f'[decision.d{at}]\nwhat = "D{at}"\non = 2042-01-01\n' for at in range(4))
     assert [line for line in before(source_of(many), "story") if line.startswith("4 records have a day")]
+
+
+COMING = (
+    '[outcome.o]\nterm = "short"\ntext = "People come"\n[measure.m]\nchecks = "o"\nquestion = "Who came?"\n'
+    '[achievement.a]\ntext = "We opened the gate"\non = 2042-01-01\n[achievement.b]\ntext = "A shed was built"\n'
+    'on = 2020-01-01\n[benefit.c]\ntext = "Bob feels calmer"\neasy = "Bob feels calm."\non = 2042-01-02T10:00:00\n'
+    '[unexpected.d]\ntext = "The bus line was closed"\ngood = false\non = 2042-01-03\n'
+    '[result.e]\nmeasure = "m"\nvalue = "8 of 9"\non = 2042-01-04\n'
+    '[decision.f]\nwhat = "Open on Sundays"\non = 2042-01-05\n'
+)
+
+
+@pytest.mark.parametrize("kind", ["easy", "easy-clean"])
+def test_what_is_still_to_come_is_told_as_that_in_easy_words(kind: str) -> None:
+    told = paper(COMING, kind)
+    past, _, coming = told.partition("What is still to come")
+    assert "A shed was built." in past and "gate" not in past and "Bob" not in past
+    assert "This has not happened yet." in coming and "We opened the gate." in coming and "Bob feels calm." in coming
+    assert "The day is 1 January 2042." in coming and "The day is 2 January 2042." in coming
+    assert "What is still to come" not in paper(COMING.replace("2042", "2020"), kind)
+    assert any("“We opened the gate”" in line for line in before(source_of(COMING), kind))
+
+
+def test_no_paper_tells_as_past_what_is_still_to_come() -> None:
+    told = paper(COMING, "journey")
+    for day in ("1", "2", "3", "4", "5"):
+        assert f"{day} January 2042, still to come" in told
+    assert "1 January 2020:" in told.replace("*", "")
+    assert "8 of 9 (4 January 2042, still to come)" in paper(COMING, "funder")
+    for kind in ("story", "funder"):
+        assert "It is still to come:" in paper(COMING, kind) and "It happened:" not in paper(COMING, kind)
+    assert "The bus line was closed. 3 January 2042, still to come." in paper(COMING, "evidence")
+
+
+def test_the_journey_so_far_tells_what_is_still_to_come_as_that() -> None:
+    source = source_of(COMING)
+    told = "\n".join(totals.whole(VOICE, source.plan, today=source.today))
+    assert "Still to come: We opened the gate. 1 January 2042." in told
+    assert "Bob feels calmer. 2 January 2042, still to come." in told
+    assert "Still to come: The bus line was closed. 3 January 2042." in told
+    assert "Last, 4 January 2042, still to come: 8 of 9" in told and "5 January 2042, still to come: Open on" in told
+    assert "Not in the plan: A shed was built. 1 January 2020." in told

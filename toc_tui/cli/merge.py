@@ -204,7 +204,7 @@ def _what(conflict: Conflict, ours: Document, merged: Reading, context: CommandC
     where = ".".join(conflict.path)
     item = merged.plan.items.get(conflict.path[1]) if len(conflict.path) > 1 else None
     if item is not None and item.path == conflict.path:
-        return context.say("what-item", where=where, text=item.text)
+        return context.say("what-item", where=where, text=item.text) if item.text else f"[{where}]"
     if len(conflict.path) == 1 or conflict.path[0] in KEYED:
         return f"[{where}]"
     subject = Changes(ours, merged.document, context.guide).subject(conflict.path)

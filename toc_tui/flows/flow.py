@@ -151,6 +151,14 @@ MOST = 500  # options that fit and are shown
 TOLD = 3  # sentences that are told of those that went with an arrow
 
 
+class Searchable(tuple[Option, ...]):
+    """Options that know by what else they are found than by their words."""
+
+    def found(self, words: str) -> list[Option]:
+        """Those that fit what was typed, the best first."""
+        raise NotImplementedError
+
+
 class ItemOptions(Lazy[Item | Option, Option]):
     """Items as options; `first` stand before them and `last` behind them."""
 
@@ -284,6 +292,8 @@ def match(options: Sequence[Option], words: str) -> list[Option]:
     """The options that fit what was typed, the best first: the key or the whole words alone where they are exact,
     else what holds exactly these words (first what begins with them), then what starts so, then what holds it as it was
     typed at the beginning of a word, then what holds all its words at the beginning of words, then anywhere."""
+    if isinstance(options, Searchable):
+        return options.found(words)
     typed = words.casefold().split()
     if isinstance(options, ItemOptions):
         options = options.narrowed(typed)

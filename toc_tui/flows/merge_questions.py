@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from toc_tui.flows.flow import NOTHING, Ask, Asking, Context, Flow, Option, Outcome
 from toc_tui.plan import recovery
+from toc_tui.plan.model import Item
 from toc_tui.plan.recovery import Leftover
 from toc_tui.session import Session
+from toc_tui.voice.sentences import sentence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from toc_tui.plan.merging import Conflict
 
 FEW = 3  # things that are told one by one
 
@@ -43,7 +49,7 @@ def settle(context: Context) -> Asking[None]:
         gone = context.say("take-gone")
         whole = why + context.say(
             "take-unfit" if why else "take-whole",
-            where=named(session, conflict.path),
+            where=named(session, conflict),
             ours=differing(conflict.ours, conflict.theirs, gone),
             theirs=differing(conflict.theirs, conflict.ours, gone),
         )
@@ -52,8 +58,10 @@ def settle(context: Context) -> Asking[None]:
         error = session.voice.refusal(refused) if refused else ""
 
 
-def named(session: Session, path: tuple[str, ...]) -> str:
-    """What a conflict is about, in words where it is an item or an answer."""
+def named(session: Session, conflict: Conflict) -> str:
+    """What a conflict is about, in words where it is an item or an answer. Where both gave an item other words, it is
+    named as it was: theirs and ours are told behind it."""
+    path = conflict.path
     if path[:1] == ("answer",) and len(path) > 1:
         plan, voice = session.state.plan, session.voice
         title = voice.guide.page(f"checks/{path[1]}").text("title") or path[1]
@@ -61,7 +69,29 @@ def named(session: Session, path: tuple[str, ...]) -> str:
         name = "asks.take-answer-about" if texts else "asks.take-answer"
         return voice.say(name, title=title, items=voice.listed(texts))
     item = session.state.plan.items.get(path[-1]) if path else None
-    return session.voice.item(item) if item is not None else ".".join(path)
+    if item is None:
+        return ".".join(path)
+    ours, theirs = (_item(item, text) for text in (conflict.ours, conflict.theirs))
+    if ours is None or theirs is None or (item.text and ours.text == theirs.text):
+        return _told(session, item)
+    was = _item(item, conflict.base)
+    return _told(session, was) if was is not None else sentence(session.voice.kind(item))
+
+
+def _told(session: Session, item: Item) -> str:
+    """An item in words; a record without words of its own by what it says."""
+    from toc_tui.voice.record_sentences import record_row
+
+    return session.voice.item(item) if item.text else record_row(session.voice, session.state.plan, item)
+
+
+def _item(item: Item, text: str | None) -> Item | None:
+    """The item as one side has it; None where that side does not have it, or has it elsewhere."""
+    from toc_tui.plan.text import split
+    from toc_tui.plan.threeway import parse_or_none, value_at
+
+    fields = value_at(parse_or_none(split(text or "")), item.path)
+    return Item(item.kind, item.key, fields) if isinstance(fields, dict) else None
 
 
 def differing(text: str | None, other: str | None, gone: str) -> str:

@@ -60,6 +60,7 @@ def before(source: Source, kind: str) -> Iterator[str]:
     elif kind in EASY:
         yield from _pictures(source)
         yield from _symbols(source)
+        yield from _to_come(source, ("achievement",))
     elif kind in KINDS and KINDS[kind].outside:
         yield from _for_others(source, kind)
 

@@ -102,7 +102,7 @@ def latest(source: Source, check: Check) -> str:
 
 def told(source: Source, found: Result) -> str:
     """A result in words, with its day and how many people it is from."""
-    words, day = value(source, found), source.day(found.on)
+    words, day = value(source, found), source.happened(found.on)
     return sentence(
         source.say("checking.dated", text=words.rstrip("."), day=day) if words and day else words,
         found.story,
@@ -122,7 +122,7 @@ def over_time(source: Source, found: Readings) -> Iterator[Figure]:
     item = source.plan.items.get(found.measure)
     if item is None:
         return
-    said = [(source.day(one.on) or source.say("journey.not-said"), value(source, one)) for one in found.results]
+    said = [(source.happened(one.on) or source.say("journey.not-said"), value(source, one)) for one in found.results]
     shares = [(name, share(words)) for name, words in said]
     if any(one is None for _, one in shares):
         return
@@ -139,7 +139,7 @@ def group_bars(source: Source, found: Readings) -> Iterator[Figure]:
     for one in found.results[-DRAWN:]:
         rows = [_group_row(source, each) for each in one.groups]
         if any(length for _, length, _ in rows):
-            drawn.append(records.group_of_bars(source.day(one.on) or source.say("journey.not-said"), rows))
+            drawn.append(records.group_of_bars(source.happened(one.on) or source.say("journey.not-said"), rows))
     if drawn:
         item = source.plan.items.get(found.measure)
         text = items.words(source, item) if item is not None else source.say("journey.no-measure")

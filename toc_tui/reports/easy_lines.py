@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from toc_tui.checks.hard_to_read import LONGEST, count
 from toc_tui.frozen import frozen, replace
+from toc_tui.journey.counting import day
 from toc_tui.journey.decisions import you_said
 from toc_tui.journey.people import achievements
 from toc_tui.plan.arrows import stand
@@ -39,6 +40,7 @@ OWN = {  # lines that stand at the head of a section, and that we wrote: how man
     "saying": 1,
     "promising": 1,
     "happened": 1,
+    "to-come": 1,
     "surprised": 1,
     "decided": 1,
     "next": 1,
@@ -53,6 +55,7 @@ TOLD = {  # the section of each kind of record that a group gave easy words or a
     "poll": "polled",
     "idea": "wondered",
 }
+AHEAD = ("next", "wondered")  # what nobody tells as past
 EASY, EASY_WHO = "easy", "easy_who"
 
 
@@ -276,15 +279,31 @@ def _saying(source: Source) -> Iterator[Part]:
 
 
 def _happened(source: Source) -> Iterator[Part]:
-    """What was achieved, and the other records that somebody made easy: all of them would be minutes, not a plan."""
+    """What was achieved, and the other records that somebody made easy: all of them would be minutes, not a plan. What
+    has a day that is still to come stands apart."""
     found = {name: list[Item]() for name in TOLD.values()}
     found["happened"] = [source.plan.items[note.key] for note in achievements(source.plan)]
     for kind, name in TOLD.items():
         found[name] += [
             item for item in source.plan.of(kind) if any(item.get(each) for each in ("easy", "picture", "alt"))
         ]
+    coming: list[Item] = []
     for name, items in found.items():
-        yield from _section(source, name, items)
+        due = [item for item in items if name not in AHEAD and source.to_come(day(source.plan, item))]
+        yield from _section(source, name, [item for item in items if item not in due])
+        coming += due
+    yield from _to_come(source, coming)
+
+
+def _to_come(source: Source, found: list[Item]) -> Iterator[Part]:
+    """What is noted as having happened on a day that is still to come, with that day."""
+    if found:
+        yield Heading(source.say("easy.to-come"))
+        yield from _own(source, "to-come")
+    for item in found:
+        yield from _item(source, item)
+        told = source.say("easy.to-come-day", day=source.day(day(source.plan, item)))
+        yield EasyLine(line(source, told, alt=source.say("easy.alt-to-come-day")))
 
 
 SECTIONS = (_about, _why, _impact, _changes, _doing, _checking, _holding, _saying, _happened)

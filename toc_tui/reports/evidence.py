@@ -197,7 +197,10 @@ def _gained(source: Source, kept: ParticipationRecords) -> Iterator[Part]:
         yield Heading(source.say("journey.unexpected"))
         yield Items(
             tuple(
-                Entry(items.ended(note.text), source.say(f"evidence.surprise-{note.sort or 'open'}"))
+                Entry(
+                    sentence(note.text, source.happened(note.on) if source.to_come(note.on) else ""),
+                    source.say(f"evidence.surprise-{note.sort or 'open'}"),
+                )
                 for note in surprises
             )
         )

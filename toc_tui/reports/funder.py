@@ -122,7 +122,7 @@ def _values(source: Source, measure: Item, found: Found) -> str:
 
 
 def _latest(source: Source, last: Result) -> str:
-    on = source.day(last.on)
+    on = source.happened(last.on)
     return source.say("funder.latest" if on else "funder.latest-undated", text=checking.value(source, last), day=on)
 
 
@@ -218,8 +218,7 @@ def _rests(source: Source, item: Item, code: Codes) -> Iterator[str]:
 def _shaped(source: Source, code: Codes) -> Iterator[Part]:
     answered, lines, met = you_said(source.plan), items.statements(source), meetings(source.past)
     done = tuple(
-        Entry(items.ended(records.note(source, note)), f"{source.day(note.on)}:" if note.on else "")
-        for note in achieved(source.plan)
+        Entry(items.ended(records.note(source, note)), records.day(source, note)) for note in achieved(source.plan)
     )
     if not (answered or lines or met or done):
         return

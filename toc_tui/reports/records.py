@@ -38,7 +38,7 @@ def counted(source: Source, counts: Counts) -> str:
 
 def day(source: Source, note: Note | Result | Decision) -> str:
     """The day of a record, with a colon; "" for none."""
-    return f"{source.day(note.on)}:" if note.on else ""
+    return f"{source.happened(note.on)}:" if note.on else ""
 
 
 def decision(source: Source, one: Decision) -> Entry:

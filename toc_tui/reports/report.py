@@ -16,7 +16,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from toc_tui.frozen import frozen, names
-from toc_tui.journey.counting import SMALL, few
+from toc_tui.journey.counting import SMALL, as_day, few
 from toc_tui.plan.model import PAPERS
 from toc_tui.plugins import load
 from toc_tui.reports.document import Labels, Paragraph, Part, ReportDocument, Writer
@@ -92,6 +92,15 @@ class Source:
         if not isinstance(months, list) or len(months) != MONTHS:
             return on.isoformat()
         return self.say("report.day", day=on.day, month=months[on.month - 1], year=on.year)
+
+    def happened(self, on: date | None) -> str:
+        """The day of what is told as having happened: one that is still to come is told as that."""
+        named = self.day(on)
+        return self.say("report.to-come", day=named) if named and self.to_come(on) else named
+
+    def to_come(self, on: date | None) -> bool:
+        """Whether a day is still to come."""
+        return (written := as_day(on)) is not None and written > self.today
 
     def people(self, count: int) -> str:
         """How many people: out of fewer than five, somebody could be recognised, so others are not told how many."""

@@ -54,7 +54,10 @@ def bad(source: Source) -> Iterator[Entry]:
     """What happened that nobody wished for."""
     for note in unexpected(source.plan):
         if note.sort == "bad":
-            yield Entry(sentence(records.note(source, note), source.day(note.on)), source.say("risks.bad"))
+            yield Entry(
+                sentence(records.note(source, note), source.day(note.on)),
+                source.say("risks.bad-to-come" if source.to_come(note.on) else "risks.bad"),
+            )
 
 
 def reviews(source: Source, last: bool = False, level: int = 2) -> Iterator[Part]:
@@ -64,7 +67,7 @@ def reviews(source: Source, last: bool = False, level: int = 2) -> Iterator[Part
     if told:
         yield Heading(source.say("evidence.reviews"), level)
     for item, names in told[-1:] if last else told:
-        on = source.day(records.on(item)) or source.say("journey.not-said")
+        on = source.happened(records.on(item)) or source.say("journey.not-said")
         yield Paragraph(source.say("evidence.review" if names else "evidence.review-bare", day=on))
         if names:
             yield Items(tuple(items.told(source, item, names)))

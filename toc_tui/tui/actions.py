@@ -6,8 +6,8 @@ import os
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from toc_tui.commands import BY_NAME, COMMANDS, GROUPS, Command, Situation, hindered, key_table, reason_not, shown
-from toc_tui.flows.flow import Ask, Context, Flow, Option, Outcome, Said, Text, fitting
+from toc_tui.commands import BY_NAME, GROUPS, Command, Situation, hindered, key_table, reason_not
+from toc_tui.flows.flow import Ask, Context, Flow, Outcome, Said, Text, fitting
 from toc_tui.flows.ideas import to_sort
 from toc_tui.flows.leaving import as_it_is
 from toc_tui.flows.registry import begin
@@ -369,24 +369,10 @@ def _palette(screen: PlanScreen) -> None:
 
 
 def _palette_flow(screen: PlanScreen) -> Flow:
-    say = screen.voice.say
-    options = tuple(
-        Option(command.name, _told(screen, command))
-        for group in GROUPS
-        for command in COMMANDS
-        if command.group == group and command.name != "palette" and not command.field
-    )
-    said = yield Ask(say("asks.command"), options=options, free=False)
+    from toc_tui.tui.palette import CommandOptions
+
+    said = yield Ask(screen.voice.say("asks.command"), options=CommandOptions.of(screen.voice.guide), free=False)
     return Outcome(then=partial(perform, screen, said.words))
-
-
-def _told(screen: PlanScreen, command: Command) -> str:
-    """A command as something to choose: its name, its key, what it does."""
-    say = screen.voice.say
-    name, told = say(f"commands.{command.name}.name"), say(f"commands.{command.name}.help")
-    if not command.keys:
-        return f"{name}. {told}"
-    return say("screen.palette-row", called=name, key=shown(command.keys[0]), text=told)
 
 
 def _redraw(screen: PlanScreen) -> None:

@@ -11,7 +11,7 @@ from toc_tui.journey.groups import SHOWN, share
 from toc_tui.journey.meetings import Meeting
 from toc_tui.plan.model import Item, Plan
 from toc_tui.voice import action_sentences, groups, record_sentences
-from toc_tui.voice.day_words import day
+from toc_tui.voice.day_words import day, happened, still_to_come
 from toc_tui.voice.opening_recap import plain, session_name
 from toc_tui.voice.phrasebook import Phrasebook
 from toc_tui.voice.plots import Plot
@@ -24,14 +24,14 @@ def whole(voice: Phrasebook, plan: Plan, plot: Plot | None = None, today: date |
     made = {
         "sessions": sessions(voice, plan, today) + (_attendance(voice, past, plot) if plot else []),
         "seen": _seen(voice, plan, plot),
-        "achievements": _notes(voice, plan, people.achieved(plan), "achievement"),
-        "benefits": _benefits(voice, plan, plot),
+        "achievements": _notes(voice, plan, people.achieved(plan), "achievement", today),
+        "benefits": _benefits(voice, plan, plot, today),
         "feedback": feedback(voice, forms.feedback(plan), plot) + _over_sessions(voice, plan, plot),
-        "results": _results(voice, plan, plot),
-        "decisions": _decisions(voice, meetings.decisions(plan))
+        "results": _results(voice, plan, plot, today),
+        "decisions": _decisions(voice, meetings.decisions(plan), today)
         + record_sentences.you_said(voice, meetings.you_said(plan)),
         "actions": action_sentences.told(voice, actions.actions(plan), today),
-        "unexpected": _notes(voice, plan, people.unexpected(plan), "unexpected"),
+        "unexpected": _notes(voice, plan, people.unexpected(plan), "unexpected", today),
         "polls": [line for one in meetings.polls(plan) for line in _poll(voice, one, plot)],
         "statements": _statements(voice, plan),
     }
@@ -74,7 +74,7 @@ def meeting(
         lines.append(sentence(say("records.agenda", rows=record_sentences.slots(voice, one.agenda))))
         lines.append(sentence(record_sentences.time_of(voice, one)))
     lines += [sentence(say("records.card", colour=plain(name), text=words)) for name, words in one.cards]
-    lines += _decisions(voice, one.decisions)
+    lines += _decisions(voice, one.decisions, today)
     if todo := actions.of_meeting(plan, one.key):
         lines += [say("records.head.actions"), *action_sentences.told(voice, todo, today)]
     lines += [line for poll in one.polls for line in _poll(voice, poll, plot)]
@@ -224,10 +224,12 @@ def _texts(voice: Phrasebook, plan: Plan, keys: Sequence[str]) -> str:
     return voice.in_a_row([voice.named(plan, key) for key in keys if key in plan.items])
 
 
-def _notes(voice: Phrasebook, plan: Plan, notes: Iterable[people.Note], kind: str) -> list[str]:
+def _notes(voice: Phrasebook, plan: Plan, notes: Iterable[people.Note], kind: str, today: date | None) -> list[str]:
+    """Achievements or surprises; what has a day that is still to come is told as that."""
     lines = []
     for note in notes:
-        name = f"records.{kind}" + (f"-{note.sort}" if note.sort else "")
+        sort = "to-come" if still_to_come(note.on, today) else note.sort
+        name = f"records.{kind}" + (f"-{sort}" if sort else "")
         who = voice.say(f"records.by-{kind}", who=plain(note.who)) if note.who else ""
         text = voice.change(plan.items[note.key])
         told = capital(", ".join(filter(None, (day(voice, note.on), who))))
@@ -235,12 +237,18 @@ def _notes(voice: Phrasebook, plan: Plan, notes: Iterable[people.Note], kind: st
     return lines
 
 
-def _benefits(voice: Phrasebook, plan: Plan, plot: Plot | None) -> list[str]:
+def _benefits(voice: Phrasebook, plan: Plan, plot: Plot | None, today: date | None) -> list[str]:
     found = people.benefits(plan)
     if not found.notes:
         return []
-    told = ((voice.say("records.benefit", text=note.text), _who(voice, "by", note.who)) for note in found.notes)
-    each = [sentence(text, capital(who)) for text, who in told]
+    each = [
+        sentence(
+            voice.say("records.benefit", text=note.text),
+            capital(_who(voice, "by", note.who)),
+            capital(happened(voice, note.on, today)) if still_to_come(note.on, today) else "",
+        )
+        for note in found.notes
+    ]
     return _benefits_by_kind(voice, found, plot) + _benefits_by_others(voice, found) + each
 
 
@@ -270,25 +278,26 @@ def _who(voice: Phrasebook, how: str, role: str) -> str:
     return voice.say(f"records.benefit-{how}-{role}") if role in ("person", "staff") else plain(role)
 
 
-def _by_group(voice: Phrasebook, found: seen.Readings, plot: Plot | None) -> list[str]:
+def _by_group(voice: Phrasebook, found: seen.Readings, plot: Plot | None, today: date | None) -> list[str]:
     """What came out for each group, result by result, or as bars; a small number has no bar."""
     lines = []
     for one in found.results:
         if one.groups and not plot:
             lines.append(
                 sentence(
-                    capital(voice.say("records.on-day", day=day(voice, one.on))), groups.by_group(voice, one.groups)
+                    capital(voice.say("records.on-day", day=happened(voice, one.on, today))),
+                    groups.by_group(voice, one.groups),
                 )
             )
         elif one.groups and plot:
-            lines.append(sentence(capital(voice.say("records.on-day", day=day(voice, one.on)))))
+            lines.append(sentence(capital(voice.say("records.on-day", day=happened(voice, one.on, today)))))
             shown = [each for each in one.groups if each.told == SHOWN and each.part is not None and each.whole]
             lines += plot.rows([(plain(each.group), each.part or 0, each.whole or 0, each.words) for each in shown])
             lines += [sentence(groups.row(voice, each)) for each in one.groups if each not in shown]
     return lines
 
 
-def _results(voice: Phrasebook, plan: Plan, plot: Plot | None = None) -> list[str]:
+def _results(voice: Phrasebook, plan: Plan, plot: Plot | None, today: date | None) -> list[str]:
     lines = []
     for one in seen.readings(plan):
         if one.last is None:
@@ -300,23 +309,23 @@ def _results(voice: Phrasebook, plan: Plan, plot: Plot | None = None) -> list[st
         lines.append(
             sentence(
                 voice.say("records.results", text=name, count=len(one.results)),
-                voice.say("records.result-last", text=last, day=day(voice, one.last.on)) if last else "",
-                voice.say("records.result-first", text=first, day=day(voice, one.results[0].on))
+                voice.say("records.result-last", text=last, day=happened(voice, one.last.on, today)) if last else "",
+                voice.say("records.result-first", text=first, day=happened(voice, one.results[0].on, today))
                 if len(one.results) > 1 and first
                 else "",
                 voice.say("records.result-people", people=people) if people else "",
             )
         )
-        lines += _over_time(voice, plan, one, plot) if plot else []
-        lines += _by_group(voice, one, plot)
+        lines += _over_time(voice, plan, one, plot, today) if plot else []
+        lines += _by_group(voice, one, plot, today)
     return lines
 
 
-def _decisions(voice: Phrasebook, found: Iterable[meetings.Decision]) -> list[str]:
+def _decisions(voice: Phrasebook, found: Iterable[meetings.Decision], today: date | None) -> list[str]:
     say = voice.say
     return [
         sentence(
-            capital(say("records.decision", day=day(voice, one.on), text=one.what)),
+            capital(say("records.decision", day=happened(voice, one.on, today), text=one.what)),
             say("records.because", text=one.why) if one.why else "",
             say("records.decided-by", people=", ".join(map(plain, one.decided_by)))
             if one.decided_by
@@ -326,23 +335,23 @@ def _decisions(voice: Phrasebook, found: Iterable[meetings.Decision]) -> list[st
     ]
 
 
-def _over_time(voice: Phrasebook, plan: Plan, found: seen.Readings, plot: Plot) -> list[str]:
+def _over_time(voice: Phrasebook, plan: Plan, found: seen.Readings, plot: Plot, today: date | None) -> list[str]:
     """The results of a measure as bars, from the start to what is hoped for, where they all tell a share."""
     measure = plan.items.get(found.measure)
     if measure is None:
         return []
-    said = [(name, share(words), words) for name, words in _from_start_to_hoped(voice, plan, measure, found)]
+    said = [(name, share(words), words) for name, words in _from_start_to_hoped(voice, plan, measure, found, today)]
     known = [(name, *one, words) for name, one, words in said if one is not None]
     return plot.rows(known) if len(known) == len(said) > 1 else []
 
 
 def _from_start_to_hoped(
-    voice: Phrasebook, plan: Plan, measure: Item, found: seen.Readings
+    voice: Phrasebook, plan: Plan, measure: Item, found: seen.Readings, today: date | None
 ) -> Iterator[tuple[str, str]]:
     if share(measure.get("start")) is not None:
         yield capital(voice.fieldname("start")), measure.get("start")
     for one in found.results:
-        yield capital(day(voice, one.on)), groups.value(voice, plan.items[one.key])
+        yield capital(happened(voice, one.on, today)), groups.value(voice, plan.items[one.key])
     if share(measure.get("hoped")) is not None:
         yield capital(voice.fieldname("hoped")), measure.get("hoped")
 
