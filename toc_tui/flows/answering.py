@@ -30,7 +30,7 @@ from toc_tui.plan.model import SAYS, Item
 from toc_tui.plan.structure_edits import Unlink
 from toc_tui.steps import check_questions, mending
 from toc_tui.steps.prompt import Prompt, Reply
-from toc_tui.steps.reasoned import Joiners, joiners, reason
+from toc_tui.steps.reasoned import Joiners, about_a_line, joiners, reason
 from toc_tui.steps.step import answer
 from toc_tui.voice import Words
 
@@ -101,10 +101,16 @@ def asks(context: Context, prompt: Prompt, words: Words) -> Ask:
         new=_new(context, prompt, ways),
         that=words.that,
         brief=prompt.name == mending.NEEDED,  # the question has the numbers of what can be chosen
-        joiners=joiners(context.session.voice.guide)
-        if set(check_questions.ASKED) <= set(prompt.choices)
-        else Joiners(),
+        joiners=_joiners(context, prompt),
     )
+
+
+def _joiners(context: Context, prompt: Prompt) -> Joiners:
+    """What yes and no may be in other words, where they are an answer."""
+    guide = context.session.voice.guide
+    if prompt.name in check_questions.YES_NO:
+        return about_a_line(guide, guide.page(prompt.page).front)
+    return joiners(guide) if set(check_questions.ASKED) <= set(prompt.choices) else Joiners()
 
 
 def _options(context: Context, choices: Sequence[Option], items: Sequence[Item]) -> Sequence[Option]:
@@ -184,7 +190,7 @@ def _choice_made(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Aski
     """One of the choices, with its reason: what came along, or what is asked for."""
     chosen, on = said.words, context.session.today
     if chosen not in SAYS:  # the answer is an edit: there is nothing to give a reason for
-        return Reply(chosen, on=on)
+        return Reply(chosen, said.because, on=on)
     if said.because:
         return Reply(chosen, said.because, on=on)
     holds, only = (yield from _condition(context, ask, said.holds)) if said.holds else ("", "")

@@ -44,9 +44,11 @@ class AnswerReader:
         tells: Callable[[ParsedCommand], bool] = lambda heard: False,
         meant: Meant = lambda name, rest: [],
         parts: Parts = lambda lines: [lines],
+        ideas: bool = True,
     ) -> None:
         self.say, self.ask, self.tell, self.sure, self.tells = voice.say, ask, tell, sure, tells
         self.meant, self.parts = meant, parts
+        self._ideas = ideas  # whether there is a plan that can keep words as an idea
         self._often: Counter[str] = Counter()  # what was told how often in this sitting
         self.vocabulary = Vocabulary(voice.guide)
         self.given: deque[str] = deque()  # answers that were said together with a command
@@ -200,7 +202,7 @@ class AnswerReader:
         self.tell(ended(ask.error))
         if ask.usual:
             self.tell(self.say("spoken.yours", text=ask.value))
-        elif not ask.names and len(ask.value.split()) >= LONG:
+        elif self._ideas and not ask.names and len(ask.value.split()) >= LONG:
             self.unfit = ask.value
             self.tell(self.say("spoken.idea-keeps"))
 
@@ -344,7 +346,7 @@ class AnswerReader:
             self.read(found)
             self.tell(self.say("spoken.several", count=len(found)))
         else:
-            self.unfit = words if len(words.split()) >= LONG else ""
+            self.unfit = words if self._ideas and len(words.split()) >= LONG else ""
             self.tell(self.say("spoken.none-fits-keep" if self.unfit else "spoken.none-fits", text=words))
             if self.asking and len(self.asking.options) <= LISTED:
                 self.offer(self.asking)

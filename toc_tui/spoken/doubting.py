@@ -59,7 +59,8 @@ def taken(hearing: Reader, ask: Ask, line: str) -> Said | ParsedCommand | None:
 def _stays_open(hearing: Reader, ask: Ask, words: str) -> Said | ParsedCommand | None:
     """“Not sure” leaves a question open, once that was asked. Other words than yes and no are the answer, after all."""
     say = hearing.say
-    whole = say("spoken.leave-out" if ask.optional else "spoken.stay-open", text=words)
+    asked = "stay-worded" if ask.enters else "leave-out" if ask.optional else "stay-open"
+    whole = say(f"spoken.{asked}", text=words)
     options = tuple(Option(name, say(f"voice.choice.{name}")) for name in ("yes", "no"))
     came = hearing.hear(Ask("", whole, options=options, decides=True))
     if isinstance(came, ParsedCommand):
