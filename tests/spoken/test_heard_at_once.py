@@ -203,3 +203,12 @@ def test_what_says_nothing_yet_at_a_remark_asks_about_the_line_that_was_said(tal
     done = talk(TEXT, "step 3", "Food security", "idk", "yes", "", "quit")
     assert "“idk” says little here. Shall your line stay as it is?" in done.lines
     assert set(outcomes(done)) == {"Food security"}
+
+
+def test_a_number_of_the_open_questions_leads_to_that_question_where_it_is_asked_about(talk: Run) -> None:
+    asked = f"“{TWO}” may be two ideas. Could one come true without the other? Say it in your own words, or choose."
+    done = talk(TEXT, "step 3", TWO, "", "", "open", "2", "yes", "its fine", "", "quit")
+    at = done.lines.index("> yes")
+    assert done.lines[at + 1] == asked
+    assert set(outcomes(done)) == {TWO}, "and what lets it be there sets the question aside"
+    assert next(iter(tomllib.loads(done.text)["answer"]["two-ideas"].values()))["says"] == "accepted"

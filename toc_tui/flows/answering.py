@@ -30,7 +30,7 @@ from toc_tui.plan.model import SAYS, Item
 from toc_tui.plan.structure_edits import Unlink
 from toc_tui.steps import check_questions, mending
 from toc_tui.steps.prompt import Prompt, Reply
-from toc_tui.steps.reasoned import Joiners, about_a_line, joiners, reason
+from toc_tui.steps.reasoned import Joiners, about_a_line, as_it_is, joiners, reason, says_as_it_is
 from toc_tui.steps.step import answer
 from toc_tui.voice import Words
 
@@ -169,6 +169,8 @@ def replied(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Answering
     chosen = said.words if said.key != NEW else ""
     if chosen and chosen not in {*prompt.choices, *ways, *items} and (sure := exactly(ask, chosen)) is not None:
         chosen = sure.key
+    if "reword" in ways and says_as_it_is(chosen, as_it_is(context.session.voice.guide)):
+        chosen = check_questions.ACCEPTED
     if prompt.name == mending.NEEDED and chosen == "yes":
         which = yield _without_which(context, ask, items)
         return Reply(which.words, said.because, on=on, way=mending.ITEM)
