@@ -30,8 +30,19 @@ from toc_tui.plan.model import SAYS, Item
 from toc_tui.plan.structure_edits import Unlink
 from toc_tui.steps import check_questions, mending
 from toc_tui.steps.prompt import Prompt, Reply
-from toc_tui.steps.reasoned import Joiners, about_a_line, as_it_is, joiners, reason, says_as_it_is
+from toc_tui.steps.reasoned import (
+    Joiners,
+    about_a_line,
+    as_it_is,
+    joiners,
+    listed_in,
+    reason,
+    says_as_it_is,
+    unmarked,
+    with_own,
+)
 from toc_tui.steps.step import answer
+from toc_tui.steps.undecided import plainly
 from toc_tui.voice import Words
 
 FEW = 3  # choices that are named in the label
@@ -110,7 +121,9 @@ def _joiners(context: Context, prompt: Prompt) -> Joiners:
     guide = context.session.voice.guide
     if prompt.name in check_questions.YES_NO:
         return about_a_line(guide, guide.page(prompt.page).front)
-    return joiners(guide) if set(check_questions.ASKED) <= set(prompt.choices) else Joiners()
+    if not set(check_questions.ASKED) <= set(prompt.choices):
+        return Joiners()
+    return with_own(joiners(guide), guide, guide.page(prompt.page).front)
 
 
 def _options(context: Context, choices: Sequence[Option], items: Sequence[Item]) -> Sequence[Option]:
@@ -184,8 +197,27 @@ def replied(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Answering
     if chosen in items:
         return (yield from _item(context, prompt, chosen))
     if prompt.name in OPEN:
-        return Reply("yes", said.words, on=on)
+        says = (yield from _yes_or_no(context, ask, said.words)) if _may_be_no(context, said.words) else "yes"
+        return Reply(says, said.words, on=on)
     return (yield from _own_words(context, prompt, ask, said, ways)) if ways else None
+
+
+def _may_be_no(context: Context, words: str) -> bool:
+    """Whether words of one's own, which are a yes, begin like a no: “no its just a garden”, and “no one asked us”."""
+    first = plainly(words).partition(" ")[0].rstrip(",;:")
+    return first in unmarked(listed_in(context.session.voice.guide.words("asks"), "may-be-no"))
+
+
+def _yes_or_no(context: Context, ask: Ask, words: str) -> Asking[str]:
+    asked = Ask(
+        context.say("yes-or-no"),
+        context.say("yes-or-no-whole", text=words),
+        options=yes_no(context),
+        free=False,
+        place=ask.place,
+        asks=ask.asks,
+    )
+    return (yield from chosen_or_idea(context, words, asked))
 
 
 def _choice_made(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Asking[Reply]:

@@ -48,8 +48,8 @@ def choose(context: Context, prompt: Prompt) -> Flow:
 
 
 def _several(left: Sequence[Item], words: str) -> tuple[list[str], str]:
-    """The keys of several changes that were named at once, by some words of each or by their numbers; and the piece that
-    names none of them, or more than one."""
+    """The keys of several changes that were named at once, by some words of each or by their numbers; and the piece
+    that names none of them, or more than one."""
     keys = list[str]()
     for piece in filter(None, map(str.strip, re.split(BETWEEN, words))):
         found = _meant(left, piece)

@@ -155,7 +155,7 @@ class AnswerReader:
         if heard.name in ask.keys:
             return Said("", heard.name)
         if heard == IDEA:
-            return ParsedCommand(heard.name, self.unfit)
+            return self.with_unfit(heard)
         if heard.name == "undo" and BACK in ask.keys:
             return Said("", BACK)
         if ask.optional and heard.name == "skip":
@@ -174,6 +174,15 @@ class AnswerReader:
         else:
             return heard
         return None
+
+    def with_unfit(self, heard: ParsedCommand) -> ParsedCommand:
+        """A bare “idea” with the sentence that fitted nothing just before it."""
+        return ParsedCommand(heard.name, self.unfit) if heard == IDEA else heard
+
+    def say_unknown(self, words: str, keeps: bool) -> None:
+        """Words that name no command where nothing is asked; a sentence is one that an idea may keep, if it `keeps`."""
+        self.unfit = words if keeps and len(words.split()) >= LONG else ""
+        self.tell(self.say("spoken.unknown-keep" if self.unfit else "spoken.unknown", text=words))
 
     def say_not_taken(self, words: str) -> None:
         """Nothing was taken down, and that is said."""

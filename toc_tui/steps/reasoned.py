@@ -61,16 +61,22 @@ def short_answers(guide: Guide) -> Mapping[str, str]:
 def about_a_line(guide: Guide, page: Mapping[str, object]) -> Joiners:
     """The same at a question about a line, where other words are the line said better: what its page lists for its own
     yes and no is an answer too, and so is a no with what lets a line be: “no, leave it”."""
-    found = joiners(guide)
-    noes = dict.fromkeys(_opened(guide, "no", _listed(guide.words("asks"), "as-it-is")), "no")
-    own = {words: says for says in ("yes", "no") for words in _own(guide, page, says)}
-    why = {words: bare for bare in _listed(page, "says-no") for words in _opened(guide, "no", [bare], bare=True)}
-    return found._replace(answers={**found.answers, **noes, **own}, worded=True, why=why)
+    found = with_own(joiners(guide), guide, page)
+    noes = dict.fromkeys(_opened(guide, "no", listed_in(guide.words("asks"), "as-it-is")), "no")
+    why = {words: bare for bare in listed_in(page, "says-no") for words in _opened(guide, "no", [bare], bare=True)}
+    return found._replace(answers={**noes, **found.answers}, worded=True, why=why)
+
+
+def with_own(found: Joiners, guide: Guide, page: Mapping[str, object]) -> Joiners:
+    """The same with what a page lists for its own yes and no, alone and behind a yes or a no."""
+    lists = {says: listed_in(page, f"says-{says}") for says in ("yes", "no")}
+    own = {words: says for says, listed in lists.items() for words in _opened(guide, says, listed, bare=True)}
+    return found._replace(answers={**found.answers, **own}) if own else found
 
 
 def as_it_is(guide: Guide) -> frozenset[str]:
     """Words that let a line stay as it is, with and without a no in front: “leave it”, “no that's fine”."""
-    return frozenset(_opened(guide, "no", _listed(guide.words("asks"), "as-it-is"), bare=True))
+    return frozenset(_opened(guide, "no", listed_in(guide.words("asks"), "as-it-is"), bare=True))
 
 
 def says_as_it_is(words: str, known: frozenset[str]) -> bool:
@@ -83,18 +89,15 @@ def unmarked(words: Iterable[str]) -> list[str]:
     return [form for one in words for form in dict.fromkeys((one, one.replace("'", "")))]
 
 
-def _own(guide: Guide, page: Mapping[str, object], says: str) -> list[str]:
-    return _opened(guide, says, _listed(page, f"says-{says}"), bare=True)
-
-
 def _opened(guide: Guide, says: str, words: Iterable[str], bare: bool = False) -> list[str]:
     """Words behind each yes or no that may stand in front of them; `bare`: and without one."""
-    openers = _listed(guide.words("asks"), f"{says}-openers")
+    openers = listed_in(guide.words("asks")["openers"], says)
     found = [*words] if bare else []
     return unmarked([*found, *(f"{opener} {one}" for opener in openers for one in words)])
 
 
-def _listed(found: Mapping[str, object], name: str) -> list[str]:
+def listed_in(found: Mapping[str, object], name: str) -> list[str]:
+    """A list of words of a page or of a file of words; none where it has no such list."""
     listed = found.get(name)
     return [str(one) for one in listed] if isinstance(listed, list) else []
 
