@@ -91,7 +91,8 @@ class Ask:
     leans on (`brought`). `that`: the question where the words at `place` were said just before. `when`: the term of
     what is asked for, as the group calls it. `names`: the answer names a file, a key, a day or a number. It is nobody's
     sentence, so it is not kept for next time when nothing comes of it. `others`: several words that fit no option come
-    back as they are (`OTHERS`) where nobody sees what fits. `enters`: words that mean the same as just Enter."""
+    back as they are (`OTHERS`) where nobody sees what fits. `enters`: words that mean the same as just Enter.
+    `several`: a pattern of what stands between options that are named in one line; they come back as `OTHERS`."""
 
     label: str
     whole: str = ""
@@ -121,6 +122,7 @@ class Ask:
     names: bool = False
     others: bool = False
     enters: frozenset[str] = frozenset()
+    several: str = ""
 
 
 @frozen
