@@ -417,7 +417,7 @@ async def test_several_changes_to_check_may_be_named_in_one_line(desk: Opener) -
         assert any("“kids” fits none of them, or several" in row for row in d.screen())
         await d.press("ctrl+u")
         await d.type("chat, tipping")
-        assert ["    L Neighbours chat", "    L The tipping stops", "  Which else?"] == named(d.screen())
+        assert named(d.screen()) == ["    L Neighbours chat", "    L The tipping stops", "  Which else?"]
         await d.press("enter", "escape")
         assert all(f"[answer.no-way-to-check.{key}]" in d.text() for key in ("play", "safe", "own"))
         assert "no-way-to-check.tip" not in d.text()
