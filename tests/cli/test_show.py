@@ -324,3 +324,13 @@ def test_git_diff_reads_as_sentences(tmp_path: Path, needs: Needs) -> None:
         "-  Leads to “A comes about” (a). Because: so it is.",
         "+  Leads to “A comes about” (a). Because: it was so last year.",
     ]
+
+
+def test_what_the_plan_says_of_itself_is_shown_by_the_names_that_set_takes(toc: Toc) -> None:
+    text = '[plan]\ntitle = "A garden"\nfunder = "The council"\n[activity.planting-day]\ntext = "A planting day"\n'
+    shown = toc("show", "-", "plan", stdin=text).out
+    assert "Plan: A garden" in shown and "The council" in shown and "planting" not in shown
+    assert "does not say yet why" in toc("show", "-", "why", stdin=text).err
+    text += '[why]\nproblem = "Nobody meets"\n'
+    assert "Nobody meets" in toc("show", "-", "why", stdin=text).out
+    assert json.loads(toc("show", "-", "why", "--json", stdin=text).out) == {"why": {"problem": "Nobody meets"}}

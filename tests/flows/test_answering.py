@@ -13,12 +13,14 @@ from tests.theories import theory_today
 from toc_tui.checks.check import CHECKS, NAMES, open_findings
 from toc_tui.flows import talk
 from toc_tui.flows.answering import asks
-from toc_tui.flows.flow import NEW, Ask, Context, Said, fitting
+from toc_tui.flows.choosing import choose
+from toc_tui.flows.flow import NEW, OTHERS, AbandonedError, Ask, Context, Said, fitting
 from toc_tui.flows.progress import Progress
 from toc_tui.plan.arrows import ADD_UP, DOUBTS
 from toc_tui.session import Session
 from toc_tui.steps import check_questions, mending
 from toc_tui.steps.prompt import Prompt
+from toc_tui.steps.step import all_prompts
 
 WORDS = "Nine neighbours sing"
 # asked again of the new item, or about what is still open there
@@ -232,7 +234,7 @@ def test_words_of_ones_own_are_a_yes_and_what_it_is_about(tmp_path: Path) -> Non
     context = Context(session)
     ask = asks(context, prompt, session.voice.question(session.state.plan, prompt))
     assert [option.key for option in fitting(ask, "n")] == ["no"], "a letter is no word"
-    assert [option.key for option in fitting(ask, "no because we asked")] == ["no"] and not fitting(ask, "nobody")
+    assert [option.key for option in fitting(ask, "no because we asked")] == ["no"] and not fitting(ask, "nobody asked")
 
 
 @pytest.mark.parametrize(("chosen", "kind"), [("change", "outcome"), ("holds", "assumption")])
@@ -275,3 +277,29 @@ def test_words_that_name_no_day_are_kept_as_they_are(tmp_path: Path) -> None:
     session = opened(tmp_path, examples("late-action")[0])
     say(session, raised(session, "late-action")[0], Said("When Ann is back"))
     assert session.state.plan.items["ring-council"].get("by_when") == "When Ann is back"
+
+
+def test_several_changes_to_check_are_named_in_one_line(tmp_path: Path) -> None:
+    outcomes = {
+        "play": "Kids play outside",
+        "safe": "Kids feel safe",
+        "chat": "Neighbours chat",
+        "tip": "The tipping stops",
+        "own": "People run it",
+    }
+    text = "toc = 1\n" + "".join(
+        f'[outcome.{key}]\nterm = "long"\ntext = "{words}"\n' for key, words in outcomes.items()
+    )
+    session = opened(tmp_path, text)
+    prompt = next(prompt for prompt in all_prompts(session.state.theory) if prompt.name == "choose")
+    context = Context(session)
+    flow = choose(context, prompt)
+    ask = next(flow)
+    assert "“Kids” fits none of them, or several" in flow.send(Said("Kids, tipping", OTHERS)).error
+    ask = flow.send(Said("play outside and tipping", OTHERS))
+    assert ask.whole.startswith("“Kids play outside” and “The tipping stops”. Which else?") and not ask.error
+    assert flow.send(Said("")).whole == "Why do we leave the others for now?"
+    with pytest.raises(StopIteration):
+        flow.throw(AbandonedError())
+    left = {place for name, place in session.state.plan.answers if name == "no-way-to-check"}
+    assert left == {("safe",), ("chat",), ("own",)}, "what was chosen is kept without a reason for the others"

@@ -294,7 +294,7 @@ def test_what_is_fine_is_left_alone(text: str) -> None:
 def test_the_draft_counts_itself(day_centre: Source) -> None:
     found = document(day_centre, "easy")
     lines = [part for part in found.parts if isinstance(part, Pictured)]
-    draft = easy.draft(found.parts)
+    draft = easy.draft(day_centre, found.parts)
     words = [len(re.findall(r"[A-Za-z0-9]+(?:['’-][A-Za-z0-9]+)*", line.text)) for line in lines]
     marked = [line for line in lines if line.marks]
     assert (draft.lines, draft.words, len(draft.marked)) == (len(lines), sum(words), len(marked))
@@ -677,7 +677,7 @@ def test_papers_for_the_group_have_easier_names_for_reviews() -> None:
     source = source_of('[plan]\nlast_review = 2024-02-06\nreview_every = "3 months"\n')
     for kind, told in (
         ("easy", "We last looked at it"),
-        ("easy-clean", "We look at it again every"),
+        ("easy-clean", "We look at it again"),
         ("story", "Last reviewed"),
     ):
         assert told in [name for name, _ in document(source, kind).facts]
@@ -720,3 +720,32 @@ for = "no-forms"
     assert "“Nobody fills in a form”" in told and "For: no-forms" not in told
     if kind == "outline":
         assert "“Nobody fills in a form”, less of “People are hurt” and gone" in " ".join(told.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("3 months", "every 3 months"),
+        ("every 3 months", "every 3 months"),
+        ("Every 3 months.", "Every 3 months"),
+        ("a year", "every year"),
+        ("quarterly", "quarterly"),
+        ("when we can", "when we can"),
+    ],
+)
+def test_how_often_the_plan_is_reviewed_reads_as_one_sentence(words: str, told: str) -> None:
+    assert ("Reviewed", told) in document(source_of(f'[plan]\nreview_every = "{words}"\n'), "story").facts
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Residents, esp. older people. We meet", ["Residents, esp. older people.", "We meet"]),
+        ("A band with Mr. O'Neill and Mrs. Bell. Cake too", ["A band with Mr. O'Neill and Mrs. Bell.", "Cake too"]),
+        ("Meet in Ash Rd. People come", ["Meet in Ash Rd.", "People come"]),
+        ("Meals, e.g. soup, tea etc. for all", ["Meals, e.g. soup, tea etc. for all"]),
+        ("The answer was no. they left", ["The answer was no.", "they left"]),
+    ],
+)
+def test_the_full_stop_of_a_short_form_ends_no_line(text: str, lines: list[str]) -> None:
+    assert plainwords.sentences(source_of(""), text) == lines

@@ -150,7 +150,7 @@ def test_one_and_two_are_told() -> None:
     assert "The group met once." in one["story"] and "The group met twice." in two["story"]
     assert "The plan has 3 outcomes. One has been seen. One has started. One was looked" in one["funder"]
     assert "The plan has 6 outcomes. 2 have been seen. 2 have started. 2 were looked for and not seen." in two["funder"]
-    assert "We are not sure of one step" in one["funder"] and "not sure of 2 steps" in two["funder"]
+    assert "We doubt one step" in one["funder"] and "We doubt 2 steps" in two["funder"]
     assert "The plan keeps one decision." in one["evidence"] and "keeps 2 decisions" in two["evidence"]
     assert "One question was asked in a poll" in one["story"] and "2 questions were asked in polls" in two["story"]
     assert "met" not in none["story"] and "outcome" not in none["funder"].partition("The words")[0]

@@ -154,3 +154,61 @@ def test_less_of_something_is_said_back_as_that(talk: Run) -> None:
     assert done.lines[at - 1].startswith("Do we want less of that?")
     assert done.lines[at + 1] == "Kept, as something we want less of."
     assert outcomes(done)["Being scared of the surgery"]["direction"] == "less"
+
+
+TWO = "Men cook together & women come and sit"
+
+
+@pytest.mark.parametrize(
+    ("said", "because"),
+    [
+        ("nah", ""),
+        ("no that's it", ""),
+        ("no, leave it", ""),
+        ("no its fine", ""),
+        ("no, it’s fine as it is", ""),
+        ("they go together", "They go together"),
+        ("no thats one idea", "That's one idea"),
+        ("No, only the cooking counts", "Only the cooking counts"),
+    ],
+)
+def test_a_no_in_other_words_lets_a_line_be(talk: Run, said: str, because: str) -> None:
+    done = talk(TEXT, "step 3", TWO, said, "", "", "quit")
+    kept = next(iter(tomllib.loads(done.text)["answer"]["two-ideas"].values()))
+    assert set(outcomes(done)) == {TWO}, "a no takes nobody's words away"
+    assert kept["says"] == "no" and kept.get("because", "") == because
+
+
+@pytest.mark.parametrize("said", ["yes please", "yeah split them", "two ideas", "yes, the cooking matters more"])
+def test_a_yes_in_other_words_parts_a_line_and_keeps_what_came_along(talk: Run, said: str) -> None:
+    done = talk(TEXT, "step 3", TWO, said, "", "", "quit")
+    assert len(outcomes(done)) == 2 and TWO not in outcomes(done)
+    assert ("The cooking matters more" in done.text) is ("matters" in said)
+
+
+@pytest.mark.parametrize("said", ["keep it", "leave it as it is", "thats fine", "No, that’s what we mean."])
+def test_a_line_stays_as_it_is_in_other_words_too(talk: Run, said: str) -> None:
+    done = talk(TEXT, "step 3", "Food security", said, "Men cook for each other", "", "quit")
+    assert set(outcomes(done)) == {"Food security", "Men cook for each other"}
+    assert "notes" not in outcomes(done)["Food security"]
+
+
+@pytest.mark.parametrize("said", ["Hopefully, men cook and stay", "No one eats alone", "Both of us cook"])
+def test_a_line_that_is_said_better_is_still_words(talk: Run, said: str) -> None:
+    done = talk(TEXT, "step 3", TWO, said, "", "", "quit")
+    assert set(outcomes(done)) == {said}
+
+
+def test_what_says_nothing_yet_at_a_remark_asks_about_the_line_that_was_said(talk: Run) -> None:
+    done = talk(TEXT, "step 3", "Food security", "idk", "yes", "", "quit")
+    assert "“idk” says little here. Shall your line stay as it is?" in done.lines
+    assert set(outcomes(done)) == {"Food security"}
+
+
+def test_a_number_of_the_open_questions_leads_to_that_question_where_it_is_asked_about(talk: Run) -> None:
+    asked = f"“{TWO}” may be two ideas. Could one come true without the other? Say it in your own words, or choose."
+    done = talk(TEXT, "step 3", TWO, "", "", "open", "2", "yes", "its fine", "", "quit")
+    at = done.lines.index("> yes")
+    assert done.lines[at + 1] == asked
+    assert set(outcomes(done)) == {TWO}, "and what lets it be there sets the question aside"
+    assert next(iter(tomllib.loads(done.text)["answer"]["two-ideas"].values()))["says"] == "accepted"

@@ -9,6 +9,7 @@ from tests.small_plans import MENTORS as TEXT
 from tests.spoken.conftest import Talk
 
 Run = Callable[..., Talk]
+BARE = "toc = 1\n"
 
 
 def test_ideas_are_written_down_until_a_blank_answer(talk: Run) -> None:
@@ -69,3 +70,11 @@ def test_back_in_a_session_form_by_ear(talk: Run) -> None:
     done = talk(TEXT, "along session", "", "Town hall", "The group", "back", "back", "Library", "The choir", "quit")
     [kept] = tomllib.loads(done.text)["session"].values()
     assert (kept["place"], kept["service"]) == ("Library", "The choir")
+
+
+def test_a_sentence_said_while_nothing_is_asked_can_be_kept(talk: Run) -> None:
+    said = "The dog walkers may lose their spot"
+    done = talk(BARE, "step 7", said, "idea", "", "quit")
+    told = f"Nothing is asked now, and “{said}” names nothing in the plan."
+    assert f"{told} Say idea to keep these words, or next for a question." in done.lines
+    assert [item["text"] for item in tomllib.loads(done.text)["idea"].values()] == [said]

@@ -89,6 +89,12 @@ def test_words_of_ones_own_with_several_are_asked_about_and_not_lost(talk: Run) 
     assert found["leads_to"] == ["somebody-trust-beside-us"]
 
 
+def test_words_that_find_no_place_there_are_told_as_the_idea_that_they_become(talk: Run) -> None:
+    done = talk(TEXT, "step 3", TIME, HELP, "", "We have met", "", "quit")
+    assert "Kept as an idea: We have met." in done.lines
+    assert [item["text"] for item in plan(done)["idea"].values()] == ["We have met"]
+
+
 def test_less_of_something_is_asked_about_in_its_own_words(talk: Run) -> None:
     done = talk(TEXT, "step 3", "Being scared of the surgery", "yes", "", "no", "", "quit")
     assert "Can we start on this now? Less of this: “Being scared of the surgery”." in done.lines

@@ -162,6 +162,13 @@ def test_a_first_plan_is_made_of_a_file_wherever_one_is_asked_for(home: Path, an
     assert not any("once a plan is open" in line for line in lines)
 
 
+def test_no_idea_is_offered_before_there_is_a_plan_to_keep_it_in() -> None:
+    left, lines = iter(["A garden for all of us here", "no"]), list[str]()
+    assert Beginning(Phrasebook(Guide()), lambda prompt: next(left), lines.append).make(Path("new.toml")) is None
+    assert any("Nothing fits “A garden for all of us here”" in line for line in lines)
+    assert not any("Say idea" in line for line in lines)
+
+
 def test_the_name_of_a_file_said_with_the_command_is_not_asked_for_again(home: Path) -> None:
     (home / "list.txt").write_text("A good life\n- Friends\n  - Meet\n", "utf-8")
     (home / "other.txt").write_text("A good life\n- Bread\n  - Bake\n", "utf-8")

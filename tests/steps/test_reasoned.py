@@ -6,6 +6,7 @@ import pytest
 
 from toc_tui.guide import Guide
 from toc_tui.steps.reasoned import Reasoned, joiners, parted, reason
+from toc_tui.steps.undecided import Undecided
 
 BETWEEN = joiners(Guide())
 
@@ -96,3 +97,8 @@ def test_what_says_less_or_something_else_is_no_answer(words: str) -> None:
 )
 def test_a_reason_does_not_begin_with_the_word_that_it_is_told_with(said: str, kept: str) -> None:
     assert reason(said, Guide()) == kept
+
+
+def test_answers_without_apostrophes_are_answers() -> None:
+    assert BETWEEN.meant("it doesnt") == "no" and BETWEEN.meant("Were not sure") == "not-sure"
+    assert Undecided(Guide()).undecided("thats all") and Undecided(Guide()).undecided("idk")

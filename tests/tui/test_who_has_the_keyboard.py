@@ -396,3 +396,37 @@ async def test_n_says_the_question_that_stands_there_already(desk: Opener) -> No
         await d.press("4")
         await d.press("n")
         await d.hears("Is the order clear")
+
+
+CHANGES = {"play": "Kids play outside", "safe": "Kids feel safe", "chat": "Neighbours chat", "tip": "The tipping stops"}
+CHECKED = "toc = 1\n" + "".join(
+    f'[outcome.{key}]\nterm = "long"\ntext = "{words}"\n' for key, words in {**CHANGES, "own": "People run it"}.items()
+)
+
+
+def named(rows: list[str]) -> list[str]:
+    """The rows of a question from the first that it names on, to the question."""
+    at = next(at for at, row in enumerate(rows) if "Which else?" in row)
+    return [row.rstrip() for row in rows[at - 2 : at + 1]]
+
+
+async def test_several_changes_to_check_may_be_named_in_one_line(desk: Opener) -> None:
+    async with desk(CHECKED) as d:
+        await d.press("6", "n")
+        await d.type("kids, tipping")
+        assert any("“kids” fits none of them, or several" in row for row in d.screen())
+        await d.press("ctrl+u")
+        await d.type("chat, tipping")
+        assert named(d.screen()) == ["    L Neighbours chat", "    L The tipping stops", "  Which else?"]
+        await d.press("enter", "escape")
+        assert all(f"[answer.no-way-to-check.{key}]" in d.text() for key in ("play", "safe", "own"))
+        assert "no-way-to-check.tip" not in d.text()
+
+
+async def test_a_no_in_other_words_at_a_remark_takes_no_place(desk: Opener) -> None:
+    terms = '[plan]\nshort = "now"\nmedium = "next"\nlong = "later"\n'
+    async with desk(f'toc = 1\n{terms}[impact.a]\nkind = "project"\ntext = "All is well"\n') as d:
+        await d.press("3", "n")
+        await d.type("Men cook together and women come and sit")
+        await d.type("no its fine")
+        assert 'text = "Men cook together and women come and sit"' in d.text() and "no its fine" not in d.text()

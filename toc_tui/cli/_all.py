@@ -41,13 +41,10 @@ class All:
     def whole(self) -> Iterator[str]:
         """Every line about the plan."""
         plan = self.plan
-        yield self.say("cli-show.plan", title=plan.title) if plan.title else self.say("cli-show.no-title")
-        yield from self._fields("plan", plan.head, ("title",))
+        yield from self.own("plan")
         about_all = self.answers.get("", [])
         yield from (self._answer(answer) for answer in about_all if not answer.place)
-        if plan.why:
-            yield self.say("cli-show.why")
-            yield from self._fields("why", plan.why)
+        yield from self.own("why")
         for item in plan.items.values():
             yield from self.item(item)
         for (source, target), link in plan.links.items():
@@ -58,6 +55,16 @@ class All:
             if answer.place:
                 yield self._answer(answer).strip()
         yield from self._not_understood()
+
+    def own(self, name: str) -> Iterator[str]:
+        """What the plan says of itself (`plan`), or of why it is needed (`why`)."""
+        plan = self.plan
+        if name == "plan":
+            yield self.say("cli-show.plan", title=plan.title) if plan.title else self.say("cli-show.no-title")
+            yield from self._fields("plan", plan.head, ("title",))
+        elif plan.why:
+            yield self.say("cli-show.why")
+            yield from self._fields("why", plan.why)
 
     def about(self, key: str) -> Iterator[str]:
         """Every line about one item, then about what stands beside it: what leads to it, its checks and their

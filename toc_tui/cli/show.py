@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SIGHTS = ("seen", "not-yet", "above")
 FORMS = ("outline", "table", "map", "path", "list")
+OWN = ("plan", "why")  # not items: what the plan says of itself, which `set` takes by these names
 KEYS = "keys"  # what the scripts of 0.1.0 for shells ask for: quiet, and only keys that a shell takes as they stand
 PLAIN_KEY = r"[A-Za-z0-9_][A-Za-z0-9_-]*"
 
@@ -48,6 +49,8 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     warn(context, args.plan, reading)
     if args.json:
         reading = with_own_fields(reading)
+    if args.key in OWN and args.key not in reading.plan.items and args.form == args.only is None and not args.open:
+        return _own(context, reading, args.key, args.json)
     key = "" if args.key is None else context.key(reading.plan, args.key)
     if args.open:
         from toc_tui.cli import _open
@@ -67,6 +70,21 @@ def run(args: Namespace, context: CommandContext) -> Exit:
         context.tell(context.say("empty", path=args.plan))
     else:
         context.out(*shown)
+    return Exit.FINE
+
+
+def _own(context: CommandContext, reading: Reading, name: str, json: bool) -> Exit:
+    """What the plan says of itself, or of why it is needed."""
+    if json:
+        context.json({name: plain(reading.plan.head if name == "plan" else reading.plan.why)})
+        return Exit.FINE
+    from toc_tui.cli._all import All
+
+    lines = list(All(context, reading).own(name))
+    if lines:
+        context.out(*lines)
+    else:
+        context.tell(context.say("no-why"))
     return Exit.FINE
 
 

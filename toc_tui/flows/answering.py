@@ -30,8 +30,19 @@ from toc_tui.plan.model import SAYS, Item
 from toc_tui.plan.structure_edits import Unlink
 from toc_tui.steps import check_questions, mending
 from toc_tui.steps.prompt import Prompt, Reply
-from toc_tui.steps.reasoned import Joiners, joiners, reason
+from toc_tui.steps.reasoned import (
+    Joiners,
+    about_a_line,
+    as_it_is,
+    joiners,
+    listed_in,
+    reason,
+    says_as_it_is,
+    unmarked,
+    with_own,
+)
 from toc_tui.steps.step import answer
+from toc_tui.steps.undecided import plainly
 from toc_tui.voice import Words
 
 FEW = 3  # choices that are named in the label
@@ -101,10 +112,18 @@ def asks(context: Context, prompt: Prompt, words: Words) -> Ask:
         new=_new(context, prompt, ways),
         that=words.that,
         brief=prompt.name == mending.NEEDED,  # the question has the numbers of what can be chosen
-        joiners=joiners(context.session.voice.guide)
-        if set(check_questions.ASKED) <= set(prompt.choices)
-        else Joiners(),
+        joiners=_joiners(context, prompt),
     )
+
+
+def _joiners(context: Context, prompt: Prompt) -> Joiners:
+    """What yes and no may be in other words, where they are an answer."""
+    guide = context.session.voice.guide
+    if prompt.name in check_questions.YES_NO:
+        return about_a_line(guide, guide.page(prompt.page).front)
+    if not set(check_questions.ASKED) <= set(prompt.choices):
+        return Joiners()
+    return with_own(joiners(guide), guide, guide.page(prompt.page).front)
 
 
 def _options(context: Context, choices: Sequence[Option], items: Sequence[Item]) -> Sequence[Option]:
@@ -163,6 +182,8 @@ def replied(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Answering
     chosen = said.words if said.key != NEW else ""
     if chosen and chosen not in {*prompt.choices, *ways, *items} and (sure := exactly(ask, chosen)) is not None:
         chosen = sure.key
+    if "reword" in ways and says_as_it_is(chosen, as_it_is(context.session.voice.guide)):
+        chosen = check_questions.ACCEPTED
     if prompt.name == mending.NEEDED and chosen == "yes":
         which = yield _without_which(context, ask, items)
         return Reply(which.words, said.because, on=on, way=mending.ITEM)
@@ -176,15 +197,34 @@ def replied(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Answering
     if chosen in items:
         return (yield from _item(context, prompt, chosen))
     if prompt.name in OPEN:
-        return Reply("yes", said.words, on=on)
+        says = (yield from _yes_or_no(context, ask, said.words)) if _may_be_no(context, said.words) else "yes"
+        return Reply(says, said.words, on=on)
     return (yield from _own_words(context, prompt, ask, said, ways)) if ways else None
+
+
+def _may_be_no(context: Context, words: str) -> bool:
+    """Whether words of one's own, which are a yes, begin like a no: “no its just a garden”, and “no one asked us”."""
+    first = plainly(words).partition(" ")[0].rstrip(",;:")
+    return first in unmarked(listed_in(context.session.voice.guide.words("asks"), "may-be-no"))
+
+
+def _yes_or_no(context: Context, ask: Ask, words: str) -> Asking[str]:
+    asked = Ask(
+        context.say("yes-or-no"),
+        context.say("yes-or-no-whole", text=words),
+        options=yes_no(context),
+        free=False,
+        place=ask.place,
+        asks=ask.asks,
+    )
+    return (yield from chosen_or_idea(context, words, asked))
 
 
 def _choice_made(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Asking[Reply]:
     """One of the choices, with its reason: what came along, or what is asked for."""
     chosen, on = said.words, context.session.today
     if chosen not in SAYS:  # the answer is an edit: there is nothing to give a reason for
-        return Reply(chosen, on=on)
+        return Reply(chosen, said.because, on=on)
     if said.because:
         return Reply(chosen, said.because, on=on)
     holds, only = (yield from _condition(context, ask, said.holds)) if said.holds else ("", "")

@@ -20,7 +20,7 @@ from toc_tui.plan.edits import Edit, Refusal
 from toc_tui.plan.marked import MarkedItem
 from toc_tui.plan.model import Item
 from toc_tui.session import Done, Session
-from toc_tui.steps.reasoned import Joiners, parted
+from toc_tui.steps.reasoned import Joiners, parted, says_as_it_is
 from toc_tui.voice import Words
 
 NOT_JOINED = Joiners()
@@ -91,7 +91,8 @@ class Ask:
     leans on (`brought`). `that`: the question where the words at `place` were said just before. `when`: the term of
     what is asked for, as the group calls it. `names`: the answer names a file, a key, a day or a number. It is nobody's
     sentence, so it is not kept for next time when nothing comes of it. `others`: several words that fit no option come
-    back as they are (`OTHERS`) where nobody sees what fits."""
+    back as they are (`OTHERS`) where nobody sees what fits. `enters`: words that mean the same as just Enter.
+    `several`: a pattern of what stands between options that are named in one line; they come back as `OTHERS`."""
 
     label: str
     whole: str = ""
@@ -120,6 +121,8 @@ class Ask:
     when: str = ""
     names: bool = False
     others: bool = False
+    enters: frozenset[str] = frozenset()
+    several: str = ""
 
 
 @frozen
@@ -134,7 +137,10 @@ class Said:
 
 
 def same_as_enter(ask: Ask, words: str) -> bool:
-    """Whether these are the words that a label has for just Enter, such as “done” in “Another answer (Enter: done)”."""
+    """Whether these are the words that a label has for just Enter, such as “done” in “Another answer (Enter: done)”, or
+    say the same: “leave it”."""
+    if says_as_it_is(words, ask.enters):
+        return True
     told, _, name = ask.label.rpartition(": ")
     inside = ask.optional and "(" in told and name.endswith(")")
     return inside and words.strip().casefold().rstrip(".") == name[:-1].casefold()

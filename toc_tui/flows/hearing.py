@@ -13,8 +13,10 @@ from toc_tui.flows.flow import NOTHING, Asking, Context, Flow, Outcome, again
 from toc_tui.frozen import replace
 from toc_tui.plan.edits import Batch, Edit, Refusal, Set
 from toc_tui.steps import sorting
+from toc_tui.steps.check_questions import YES_NO
 from toc_tui.steps.heard import PROBLEM, remark, text_of, written
 from toc_tui.steps.prompt import Prompt, Reply
+from toc_tui.steps.reasoned import about_a_line, as_it_is
 from toc_tui.steps.step import answer
 
 OURS = ("doing-words", "output")  # what these hear is no change, but can be an activity
@@ -68,6 +70,7 @@ def _asked(context: Context, key: str, prompt: Prompt, before: Outcome) -> Askin
         stays=True,
         brief=True,
         came=before,
+        enters=_lets_it_be(context, prompt),
     )
     while True:
         said = yield ask
@@ -82,6 +85,13 @@ def _asked(context: Context, key: str, prompt: Prompt, before: Outcome) -> Askin
             session.note_heard(*(text_of(plan, new) for new in written(stood, plan)))
             return came
         ask = again(ask, said.words, came.error)
+
+
+def _lets_it_be(context: Context, prompt: Prompt) -> frozenset[str]:
+    """What is said instead of just Enter. Where the remark asks for yes or no, a no in front is that no."""
+    guide = context.session.voice.guide
+    known = as_it_is(guide)
+    return known - frozenset(about_a_line(guide, {}).answers) if prompt.name in YES_NO else known
 
 
 def _edit(context: Context, key: str, prompt: Prompt, reply: Reply) -> Edit | Refusal:

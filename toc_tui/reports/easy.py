@@ -49,7 +49,7 @@ class HardText:
 def document(source: Source) -> ReportDocument:
     """The draft: what it is, the lines, the hard words, and how it keeps to the rules."""
     parts: list[Part] = [Paragraph(source.say("easy.draft"), kind="note"), *explained(source)]
-    parts += _how_it_reads(source, draft(parts))
+    parts += _how_it_reads(source, draft(source, parts))
     return source.document(source.say("easy.title", title=source.title), parts, source.say("easy.subtitle"), large=True)
 
 
@@ -76,11 +76,11 @@ def hard_texts(source: Source) -> list[HardText]:
     return list(found.values())
 
 
-def draft(parts: Sequence[Part]) -> DraftScore:
+def draft(source: Source, parts: Sequence[Part]) -> DraftScore:
     """How the lines among these parts keep to the rules."""
     lines = [part for part in parts if isinstance(part, Pictured)]
     words = sum(count(line.text) for line in lines)
-    sentences = sum(len(plainwords.sentences(line.text)) for line in lines)
+    sentences = sum(len(plainwords.sentences(source, line.text)) for line in lines)
     return DraftScore(len(lines), sentences, words, tuple(line for line in lines if line.marks))
 
 

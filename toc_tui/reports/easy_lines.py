@@ -105,7 +105,7 @@ def _lines(
     given = fields or {}
     image = source.picture(str(given["picture"])) if given.get("picture") else b""
     alt = str(given.get("alt") or "")
-    for number, sentence in enumerate(plainwords.sentences(ended(text))):
+    for number, sentence in enumerate(plainwords.sentences(source, ended(text))):
         made = line(source, sentence, kind, image if not number else b"", alt)
         if not number:
             made = replace(made, marks=(*_changed(source, path, to), *made.marks))
@@ -124,7 +124,7 @@ def _changed(source: Source, path: KeyPath, name: str) -> Iterator[str]:
 def _framed(source: Source, frame: str, text: str, path: KeyPath, alt: str = "", to: str = EASY) -> Iterator[EasyLine]:
     """Words of ours with words of the plan behind them: in one line where it stays short, else in two."""
     whole = source.say(frame, text=text)
-    if count(whole) <= LONGEST and len(plainwords.sentences(whole)) == 1:
+    if count(whole) <= LONGEST and len(plainwords.sentences(source, whole)) == 1:
         made = line(source, ended(whole), alt=alt)
         yield EasyLine(replace(made, marks=(*_changed(source, path, to), *made.marks)), path, to, text)
         return

@@ -29,9 +29,26 @@ SIGNS = re.compile(r"[%;()\[\]/]")
 STOP = re.compile(r"(?<=[.!?…])[\"”’')]*\s+(?=[\w“\"‘'(])")
 
 
-def sentences(text: str) -> list[str]:
-    """A text as its sentences."""
-    return [part.strip() for part in STOP.split(" ".join(text.split())) if part.strip()]
+def sentences(source: Source, text: str) -> list[str]:
+    """A text as its sentences. The full stop of “Mr. Jones” and of “esp. older people” ends none."""
+    found = list[str]()
+    for part in filter(None, map(str.strip, STOP.split(" ".join(text.split())))):
+        if found and _goes_on(source, found[-1], part):
+            found[-1] = f"{found[-1]} {part}"
+        else:
+            found.append(part)
+    return found
+
+
+def _goes_on(source: Source, before: str, after: str) -> bool:
+    """Whether what stands behind a full stop belongs to what stands before it, because that ends in a short form."""
+    if not before.endswith("."):
+        return False
+    last = before.split()[-1].lstrip("(“‘\"'").casefold()
+    word = plain(last).rstrip(".")
+    if word in listed(source, "titles"):
+        return True
+    return (word in listed(source, "short-forms") or "." in word) and not after[0].isupper()
 
 
 def marks(source: Source, text: str, kind: str = "") -> Iterator[str]:

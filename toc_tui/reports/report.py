@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toc_tui.frozen import frozen, names
 from toc_tui.journey.counting import SMALL, as_day, few
+from toc_tui.plan.dates import period
 from toc_tui.plan.model import PAPERS
 from toc_tui.plugins import load
 from toc_tui.reports.document import Labels, Paragraph, Part, ReportDocument, Writer
@@ -154,8 +155,17 @@ class Source:
         for name in FACTS:
             value = self.plan.head.get(name)
             if words := self.day(value) if isinstance(value, date) else str(value or "").strip():
+                words = self._how_often(words) if name == "review_every" else words
                 yield self.say(f"report.{called}.{name}"), words
         yield self.say("report.fact.made"), self.day(self.today)
+
+    def _how_often(self, words: str) -> str:
+        """How often the plan is reviewed: “3 months” as “every 3 months”; other words as they stand."""
+        often = words.rstrip(" .")
+        first, _, rest = often.partition(" ")
+        bare = rest if first.casefold() == "a" else often
+        counted = period(bare) is not None and first.casefold() != "every" and not first.casefold().endswith("ly")
+        return self.say("report.every", period=bare) if counted else often
 
     @cached_property
     def last(self) -> dict[str, ReportDocument]:

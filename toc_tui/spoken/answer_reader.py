@@ -44,9 +44,11 @@ class AnswerReader:
         tells: Callable[[ParsedCommand], bool] = lambda heard: False,
         meant: Meant = lambda name, rest: [],
         parts: Parts = lambda lines: [lines],
+        ideas: bool = True,
     ) -> None:
         self.say, self.ask, self.tell, self.sure, self.tells = voice.say, ask, tell, sure, tells
         self.meant, self.parts = meant, parts
+        self._ideas = ideas  # whether there is a plan that can keep words as an idea
         self._often: Counter[str] = Counter()  # what was told how often in this sitting
         self.vocabulary = Vocabulary(voice.guide)
         self.given: deque[str] = deque()  # answers that were said together with a command
@@ -153,7 +155,7 @@ class AnswerReader:
         if heard.name in ask.keys:
             return Said("", heard.name)
         if heard == IDEA:
-            return ParsedCommand(heard.name, self.unfit)
+            return self.with_unfit(heard)
         if heard.name == "undo" and BACK in ask.keys:
             return Said("", BACK)
         if ask.optional and heard.name == "skip":
@@ -172,6 +174,15 @@ class AnswerReader:
         else:
             return heard
         return None
+
+    def with_unfit(self, heard: ParsedCommand) -> ParsedCommand:
+        """A bare “idea” with the sentence that fitted nothing just before it."""
+        return ParsedCommand(heard.name, self.unfit) if heard == IDEA else heard
+
+    def say_unknown(self, words: str, keeps: bool) -> None:
+        """Words that name no command where nothing is asked; a sentence is one that an idea may keep, if it `keeps`."""
+        self.unfit = words if keeps and len(words.split()) >= LONG else ""
+        self.tell(self.say("spoken.unknown-keep" if self.unfit else "spoken.unknown", text=words))
 
     def say_not_taken(self, words: str) -> None:
         """Nothing was taken down, and that is said."""
@@ -200,7 +211,7 @@ class AnswerReader:
         self.tell(ended(ask.error))
         if ask.usual:
             self.tell(self.say("spoken.yours", text=ask.value))
-        elif not ask.names and len(ask.value.split()) >= LONG:
+        elif self._ideas and not ask.names and len(ask.value.split()) >= LONG:
             self.unfit = ask.value
             self.tell(self.say("spoken.idea-keeps"))
 
@@ -344,7 +355,7 @@ class AnswerReader:
             self.read(found)
             self.tell(self.say("spoken.several", count=len(found)))
         else:
-            self.unfit = words if len(words.split()) >= LONG else ""
+            self.unfit = words if self._ideas and len(words.split()) >= LONG else ""
             self.tell(self.say("spoken.none-fits-keep" if self.unfit else "spoken.none-fits", text=words))
             if self.asking and len(self.asking.options) <= LISTED:
                 self.offer(self.asking)

@@ -54,7 +54,7 @@ class Beginning:
         self.voice, self.say = voice, voice.say
         self.clock, self.recents = clock or from_environment(os.environ), recents
         self.tell: Callable[[str], None] = lambda line: tell(safe(line))
-        self.hearing = AnswerReader(voice, lambda prompt: ask(safe(prompt)), self.tell, parts=parts)
+        self.hearing = AnswerReader(voice, lambda prompt: ask(safe(prompt)), self.tell, parts=parts, ideas=False)
 
     def choose(self) -> Path | None:
         """The plan to open, made or copied if need be; None to leave."""

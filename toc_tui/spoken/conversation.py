@@ -260,11 +260,11 @@ class Conversation:
             return
         heard = self.hearing.vocabulary.command(line, with_words) or self.hearing.vocabulary.nearly(line, with_words)
         if heard is not None:
-            self.pending = heard
+            self.pending = self.hearing.with_unfit(heard)
         elif self.hearing.vocabulary.undecided(line):  # “no” and “not sure” name no item
             self.say("rest")
         elif not doing.go_if_known(self, line.strip()):
-            self.say("unknown", text=line.strip())
+            self.hearing.say_unknown(line.strip(), keeps=self.state.broken is None)
             if self.state.broken is not None and len(line.split()) > 1:  # it was meant for the plan
                 self.keeper.keep_for_later(line.strip())
 

@@ -9,6 +9,7 @@ from typing import Protocol
 from toc_tui.commands import row
 from toc_tui.flows.flow import Ask, Option, Said
 from toc_tui.flows.items import short
+from toc_tui.plain import in_figures
 from toc_tui.spoken.vocabulary import ParsedCommand, Sure, Vocabulary
 
 HEARD_BACK = 28  # letters of an answer that are heard back: enough to notice what was taken for an answer
@@ -59,7 +60,8 @@ def taken(hearing: Reader, ask: Ask, line: str) -> Said | ParsedCommand | None:
 def _stays_open(hearing: Reader, ask: Ask, words: str) -> Said | ParsedCommand | None:
     """“Not sure” leaves a question open, once that was asked. Other words than yes and no are the answer, after all."""
     say = hearing.say
-    whole = say("spoken.leave-out" if ask.optional else "spoken.stay-open", text=words)
+    asked = "stay-worded" if ask.enters else "leave-out" if ask.optional else "stay-open"
+    whole = say(f"spoken.{asked}", text=words)
     options = tuple(Option(name, say(f"voice.choice.{name}")) for name in ("yes", "no"))
     came = hearing.hear(Ask("", whole, options=options, decides=True))
     if isinstance(came, ParsedCommand):
@@ -106,6 +108,6 @@ def _command(hearing: Reader, ask: Ask, maybe: ParsedCommand, words: str) -> Sai
 
 
 def _sure(maybe: ParsedCommand, found: list[Option], about: bool) -> ParsedCommand:
-    if not about or len(found) != 1:
-        return maybe
+    if not about or len(found) != 1 or (maybe.name == "go" and in_figures(maybe.rest.removesuffix(".")) is not None):
+        return maybe  # the number of a list may stand for a question, and not only for its item
     return ParsedCommand("go" if maybe.name == "find" else maybe.name, found[0].key or maybe.rest)

@@ -124,6 +124,7 @@ class SpokenFlowRunner:
                 ask = self._send(ask, stood) or Ask("")
             if ask.optional:  # what was said before is whole without this
                 self._send(ask, Said(""))
+                self._leave()
             raise
         blank = came == LEAVE or came == Said("")
         return stood if stood is not None and blank else came

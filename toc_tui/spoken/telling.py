@@ -47,7 +47,7 @@ def short(talk: Talk) -> str:
         case HistoryEntry(edit=Add(), key=key) if key in plan.items:
             words = plan.items[key].text
             same = any(_same(item, plan.items[key]) for item in plan.items.values())
-            name = "done-same" if same else "done-add"
+            name = "done-same" if same else "done-idea" if plan.items[key].kind == "idea" else "done-add"
         case HistoryEntry(edit=Set(path=("plan",), fields={"short": _, "medium": _, "long": _})):
             return ""
         case HistoryEntry(edit=Set(fields={"direction": "less"})):

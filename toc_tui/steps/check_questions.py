@@ -7,7 +7,7 @@ from functools import cache
 
 from toc_tui.checks.check import CHECKS, ON, Finding, findings_at, findings_whole, named, of_whole, open_findings
 from toc_tui.graph import Theory
-from toc_tui.plan.edits import Batch, Edit, RecordAnswer, Refusal
+from toc_tui.plan.edits import Batch, Edit, RecordAnswer, Refusal, Set
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import SAYS, KeyPath
 from toc_tui.steps.prompt import Prompt, Reply
@@ -157,4 +157,14 @@ def _answer(theory: Theory, asked: Prompt, reply: Reply) -> Edit | Refusal:
     here = next((finding for finding in found if finding.place == asked.place), None)
     if here is None:
         return Refusal("nothing-to-mend", {})
-    return dict(here.ways).get(reply.words) or here.fix or Refusal("nothing-to-mend", {})
+    made = dict(here.ways).get(reply.words) or here.fix or Refusal("nothing-to-mend", {})
+    return _noted(theory, asked.place, made, reply.because)
+
+
+def _noted(theory: Theory, place: KeyPath, made: Edit | Refusal, because: str) -> Edit | Refusal:
+    """A mending, with what was said along with it (“yes, the first matters more”) in the notes of the first item."""
+    if not because or isinstance(made, Refusal) or not place:
+        return made
+    item = theory.plan.items[place[0]]
+    notes = str(item.get("notes"))
+    return Batch((made, Set(item.path, {"notes": f"{notes}\n{because}" if notes else because})))

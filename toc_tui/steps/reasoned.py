@@ -13,13 +13,17 @@ from toc_tui.guide import Guide
 
 class Joiners(NamedTuple):
     """The words behind which an answer brings its reason along, and those behind which it says what it leans on; those
-    with which no reason begins; which answer, yes, no or not-sure, words mean; and what may stand before it."""
+    with which no reason begins; which answer, yes, no or not-sure, words mean; and what may stand before it. `worded`:
+    other words are a line of their own here, so “Hopefully, people stay” is that line; `why`:
+    answers that are their own reason, such as “no, they go together”, and that reason."""
 
     reasons: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     hedges: frozenset[str] = frozenset()
     answers: Mapping[str, str] = MappingProxyType({})
     fillers: tuple[str, ...] = ()
+    worded: bool = False
+    why: Mapping[str, str] = MappingProxyType({})
 
     def meant(self, words: str) -> str | None:
         """The answer that words stand for, if they do."""
@@ -51,7 +55,51 @@ def joiners(guide: Guide) -> Joiners:
 def short_answers(guide: Guide) -> Mapping[str, str]:
     """Which answer words such as “it does” stand for: yes, no or not-sure."""
     listed = guide.words("asks").get("short-answers", {})
-    return {str(words): name for name, called in listed.items() for words in called}
+    return {words: name for name, called in listed.items() for words in unmarked(map(str, called))}
+
+
+def about_a_line(guide: Guide, page: Mapping[str, object]) -> Joiners:
+    """The same at a question about a line, where other words are the line said better: what its page lists for its own
+    yes and no is an answer too, and so is a no with what lets a line be: “no, leave it”."""
+    found = with_own(joiners(guide), guide, page)
+    noes = dict.fromkeys(_opened(guide, "no", listed_in(guide.words("asks"), "as-it-is")), "no")
+    why = {words: bare for bare in listed_in(page, "says-no") for words in _opened(guide, "no", [bare], bare=True)}
+    return found._replace(answers={**noes, **found.answers}, worded=True, why=why)
+
+
+def with_own(found: Joiners, guide: Guide, page: Mapping[str, object]) -> Joiners:
+    """The same with what a page lists for its own yes and no, alone and behind a yes or a no."""
+    lists = {says: listed_in(page, f"says-{says}") for says in ("yes", "no")}
+    own = {words: says for says, listed in lists.items() for words in _opened(guide, says, listed, bare=True)}
+    return found._replace(answers={**found.answers, **own}) if own else found
+
+
+def as_it_is(guide: Guide) -> frozenset[str]:
+    """Words that let a line stay as it is, with and without a no in front: “leave it”, “no that's fine”."""
+    return frozenset(_opened(guide, "no", listed_in(guide.words("asks"), "as-it-is"), bare=True))
+
+
+def says_as_it_is(words: str, known: frozenset[str]) -> bool:
+    """Whether words are among those that let a line stay as it is."""
+    return bool(known) and _plain(words) in known
+
+
+def unmarked(words: Iterable[str]) -> list[str]:
+    """Words as they are listed, and as many people type them: without apostrophes."""
+    return [form for one in words for form in dict.fromkeys((one, one.replace("'", "")))]
+
+
+def _opened(guide: Guide, says: str, words: Iterable[str], bare: bool = False) -> list[str]:
+    """Words behind each yes or no that may stand in front of them; `bare`: and without one."""
+    openers = listed_in(guide.words("asks")["openers"], says)
+    found = [*words] if bare else []
+    return unmarked([*found, *(f"{opener} {one}" for opener in openers for one in words)])
+
+
+def listed_in(found: Mapping[str, object], name: str) -> list[str]:
+    """A list of words of a page or of a file of words; none where it has no such list."""
+    listed = found.get(name)
+    return [str(one) for one in listed] if isinstance(listed, list) else []
 
 
 def reason(words: str, guide: Guide) -> str:
@@ -76,13 +124,16 @@ def parted(words: str, between: Joiners) -> Reasoned | None:
 def _short(words: str, between: Joiners) -> Reasoned | None:
     """A short answer alone, or with its reason behind a comma, a dash or a full stop. “Yes, but not always” is none."""
     if (alone := between.meant(words)) is not None:
-        return Reasoned(alone)
+        why = between.why.get(_plain(words), "")
+        return Reasoned(alone, because=_begun(why))
     found = re.fullmatch(r"(.+?)(?:\s*[,.;:!]|\s+[-–—])\s+(.+)", words.strip())
     says = between.meant(found[1]) if found is not None else None
     if found is None or says is None:
         return None
     if (again := between.meant(found[2])) is not None:
         return Reasoned(says) if again == says else None
+    if between.worded:
+        return Reasoned(says, because=_begun(found[2])) if says != "not-sure" else None
     hedged = _plain(found[2]).split(None, 1)[0].rstrip(",") in between.hedges
     return None if hedged else Reasoned(says, because=_begun(found[2]))
 

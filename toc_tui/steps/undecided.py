@@ -4,7 +4,7 @@ guides/words/spoken.toml and asks.toml."""
 from __future__ import annotations
 
 from toc_tui.guide import Guide
-from toc_tui.steps.reasoned import short_answers
+from toc_tui.steps.reasoned import short_answers, unmarked
 
 
 class Undecided:
@@ -13,7 +13,7 @@ class Undecided:
     def __init__(self, guide: Guide) -> None:
         self._unsure = frozenset(words for words, says in short_answers(guide).items() if says == "not-sure")
         self._noes = frozenset(listed(guide, "noes"))
-        self._known = self._unsure | self._noes | frozenset(listed(guide, "undecided"))
+        self._known = self._unsure | self._noes | frozenset(unmarked(listed(guide, "undecided")))
         self.softeners = frozenset(listed(guide, "softeners"))
 
     def undecided(self, words: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
@@ -10,6 +11,7 @@ from toc_tui.flows.flow import (
     LINES,
     NEW,
     NOTHING,
+    OTHERS,
     Ask,
     Context,
     Flow,
@@ -145,6 +147,8 @@ class FlowRunner:
             self._send(chosen(ask, found[0], words))
         elif ask.free or not ask.options:
             self._words(ask, words)
+        elif ask.several and re.search(ask.several, words.strip()):
+            self._send(Said(words.strip(), OTHERS))
         else:
             self._nothing_fits(words)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from toc_tui.plan.arrows import SUPPORTS
+from toc_tui.plan.arrows import ADD_UP, SUPPORTS
 from toc_tui.plan.model import KeyPath, Plan
 
 TYPE_CHECKING = False
@@ -37,6 +37,12 @@ class AskedAbout(Protocol):
     def place(self) -> KeyPath: ...
     @property
     def word(self) -> str: ...
+
+
+def what_changed(asked: AskedAbout) -> str:
+    """Which words say what has changed since a question was answered: the plan, something that leads to an item, or
+    ("") the words themselves."""
+    return "-plan" if not asked.place else "-beneath" if asked.name in ADD_UP else ""
 
 
 def forms(plan: Plan, asked: AskedAbout) -> Iterator[str]:

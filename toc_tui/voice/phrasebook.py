@@ -10,7 +10,7 @@ from toc_tui.guide import Guide
 from toc_tui.plan.arrows import SUPPORTS, Stand, alternatives, doubted, falls_short, hinders, stand
 from toc_tui.plan.model import MARKS, RECORDS, TABLES, WORDS, Item, KeyPath, Plan
 from toc_tui.voice.easy_sentences import changed_since
-from toc_tui.voice.forms import LESS, fields, less, numbered, read_out, title
+from toc_tui.voice.forms import LESS, fields, less, numbered, read_out, title, what_changed
 from toc_tui.voice.sentences import capital, ended, goes_on, sentence, voted
 
 TYPE_CHECKING = False
@@ -376,7 +376,7 @@ class Phrasebook:
 
     def _again(self, plan: Plan, prompt: Asks) -> str:
         """Why a question comes again, with what was said to it."""
-        why = self.say("voice.asked-still" if prompt.due else "voice.asked-again")
+        why = self.say("voice.asked-still" if prompt.due else f"voice.asked-again{what_changed(prompt)}")
         answer = plan.answers.get((prompt.name, prompt.place))
         if answer is None or not prompt.page:
             return sentence(why)
