@@ -168,6 +168,19 @@ def test_unlink_takes_what_was_said_about_the_arrow_along() -> None:
     assert lines(TEXT) - lines(text) == {'leads_to = ["centre"]   # they said so'}
 
 
+def test_what_is_written_between_the_keys_of_a_list_stays_when_the_last_key_goes() -> None:
+    """An arrow that somebody put behind a # is words of theirs, and comes from no key."""
+    listed = 'leads_to = [\n  "centre",  # they said so\n  # "hall", not yet\n]'
+    given = TEXT.replace('leads_to = ["centre"]   # they said so', listed)
+    reading = read(split(given))
+    for edit in (Unlink("friends", "centre"), Remove("centre"), Set(("outcome", "friends"), {"leads_to": []})):
+        change = edit.apply(reading)
+        assert isinstance(change, Change)
+        text = join(change.document)
+        assert 'leads_to = [\n  # "hall", not yet\n]' in text and "they said so" not in text
+        assert read(split(text)).plan.items["friends"].leads_to == ()
+
+
 def test_move_leads_elsewhere() -> None:
     assert apply(Move("tea", "friends", "weekly"))[0].items["tea"].leads_to == ("friends",)
     assert apply(Move("weekly", "centre"))[0].items["weekly"].leads_to == ("centre",)

@@ -130,10 +130,11 @@ class Unlink:
 
 
 def _without(document: Document, item: Item, name: str, *keys: str) -> Document:
-    """The document with these keys taken out of a field; an empty list goes, and so does the only key of a text."""
+    """The document with these keys taken out of a field; an empty list goes, and so does the only key of a text. What
+    somebody wrote between its elements stays."""
     left = [key for key in item.many(name) if key not in keys]
     path = (*item.path, name)
-    return writing.set_value(document, path, left) if left else writing.clear_value(document, path)
+    return writing.set_value(document, path, left) if left else writing.emptied(document, path)
 
 
 @frozen
