@@ -186,6 +186,14 @@ def test_what_is_not_understood_is_seen_too(more: str, toc: Toc) -> None:
     assert came.code == 0 and came.out != before.out
 
 
+def test_words_between_marks_on_lines_of_their_own_are_a_sentence_like_others(toc: Toc) -> None:
+    text = '[impact.i]\ntext = """\nThe end\nof it.\n"""\n[outcome.a]\ntext = """\nWe meet\n"""\nleads_to = ["i"]\n'
+    assert toc("show", "-", stdin=text).out.splitlines() == [
+        "The end of it. Impact: i",
+        "  We meet. Outcome, no term yet: a",
+    ]
+
+
 def test_what_is_taken_as_it_is_meant_is_not_called_not_understood(toc: Toc) -> None:
     text = '[impact.i]\ntext = "The end"\nby_when = 2027\n[outcome.a]\ntext = "A"\nleads_to = "i"\nstatus = 3\n'
     came = toc("show", "-", "--as", "list", stdin=text)

@@ -131,6 +131,11 @@ class TestComments:
         assert "# --- soon ---" in merged
         assert "# --- one day ---" in merged
 
+    def test_comments_behind_one_value_stay_both(self) -> None:
+        base = '[impact.i]\ntext = "x"  # once\n'
+        merged = clean(base.replace("once", "we said"), base.replace("once", "they said"), base)
+        assert merged == '# they said\n[impact.i]\ntext = "x"  # we said\n'
+
 
 class TestConflicts:
     def test_one_field_changed_twice(self) -> None:

@@ -240,6 +240,14 @@ def literal_codes(*names: str) -> set[str]:
     return codes
 
 
+def test_a_text_over_several_lines_is_read_without_the_lines_of_its_marks() -> None:
+    """As people write it by hand: the quote marks on lines of their own."""
+    text = '[impact.i]\ntext = """\n  The end\nof it.\n  """\nwho = "\u00a0all  "\n'
+    item = reading_of(text).plan.items["i"]
+    assert item.text == "The end\nof it." and item.get("who") == "\u00a0all  ", "on one line all is as it was typed"
+    assert join(reading_of(text).document) == text
+
+
 def test_an_empty_name_is_like_no_other() -> None:
     """A record without words of its own is called "" too."""
     reading = reading_of(FRIENDS + 'leads_to = [""]\n[session.a]\non = 2024-01-01\n')
