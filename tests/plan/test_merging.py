@@ -135,6 +135,8 @@ class TestComments:
         base = '[impact.i]\ntext = "x"  # once\n'
         merged = clean(base.replace("once", "we said"), base.replace("once", "they said"), base)
         assert merged == '# they said\n[impact.i]\ntext = "x"  # we said\n'
+        asked = one_conflict(base.replace('"x"', '"y"'), base.replace('"x"  # once', '"z"  # they said'), base)
+        assert join(asked[0].document).count("they said") == 0 and "# they said" in str(asked[1].theirs)
 
 
 class TestConflicts:

@@ -174,11 +174,12 @@ def _hunks(start: list[str], text: str) -> Iterable[tuple[int, int, tuple[str, .
             yield first, end, tuple(new[new_first:new_end])
 
 
-def with_comments(document: Document, base: str, theirs: str) -> Document:
-    """The document with, at its top, the comments that only `theirs` has: somebody's words. One behind a value too, as
-    there is one place behind a value and both sides may have written there."""
+def with_comments(document: Document, base: str, theirs: str, behind: bool = True) -> Document:
+    """The document with, at its top, the comments that only `theirs` has: somebody's words. Those `behind` a value too,
+    because there is one place behind it and both sides may have written there."""
     known = {*_comments(base), *_comments(join(document))}
-    added = [comment for comment in dict.fromkeys(_comments(theirs)) if comment not in known]
+    its = _comments(theirs) if behind else [line.strip() for line in theirs.splitlines() if line.lstrip()[:1] == "#"]
+    added = [comment for comment in dict.fromkeys(its) if comment not in known]
     if not added:
         return document
     return split("".join([comment + document.eol for comment in added]) + join(document))
