@@ -351,6 +351,7 @@ def test_another_whole_text() -> None:
         ("no-such-key", Move("tea", "nobody")),
         ("no-such-key", Remove("nobody")),
         ("no-such-key", Rename("nobody", "x")),
+        ("no-such-key", Rename("nobody", "nobody")),
         ("key-taken", Rename("friends", "tea")),
         ("key-reserved", Rename("friends", "Outcome")),
         ("key-no-letters", Rename("friends", "???")),

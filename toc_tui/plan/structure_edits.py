@@ -212,6 +212,8 @@ class Rename:
         new = as_typed(self.new)
         if item is None:
             return Refusal("no-such-key", {"key": self.old})
+        if new == self.old:
+            return Change(reading.document, new)
         if refusal := no_key(reading, self.new):
             return refusal
         return Change(with_key(reading, item, new), new)
