@@ -63,7 +63,7 @@ class Reading:
 
         known: Iterable[str] = ()
         word = problem.path[-1] if problem.path else ""
-        if problem.code == "leads-nowhere":
+        if problem.code == "leads-nowhere" or problem.params.get("said") == "link-without-item":
             word, known = str(problem.params["key"]), self.plan.items
             named = (item.key for item in self.plan.items.values() if word and item.text.casefold() == word.casefold())
             if key := next(named, ""):
