@@ -196,10 +196,12 @@ def test_words_between_marks_on_lines_of_their_own_are_a_sentence_like_others(to
 
 def test_what_is_taken_as_it_is_meant_is_not_called_not_understood(toc: Toc) -> None:
     text = '[impact.i]\ntext = "The end"\nby_when = 2027\n[outcome.a]\ntext = "A"\nleads_to = "i"\nstatus = 3\n'
+    text += '[assumption.b]\ntext = "B"\nholds = true\n'
     came = toc("show", "-", "--as", "list", stdin=text)
     assert "By when: 2027." in came.out and "Leads to “The end” (i)." in came.out
     assert [line for line in came.out.splitlines() if "not understood" in line] == [
-        "In the file and not understood, outcome.a.status: 3."
+        "In the file and not understood, outcome.a.status: 3.",
+        "In the file and not understood, assumption.b.holds: true.",
     ]
 
 

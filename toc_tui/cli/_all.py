@@ -171,7 +171,8 @@ class All:
             found: object = data
             for name in path:
                 found = found.get(name) if isinstance(found, dict) else None
-            yield sentence(self.say("cli-show.raw", where=".".join(path), value=self.value(found)))
+            written = str(found).lower() if isinstance(found, bool) else self.value(found)
+            yield sentence(self.say("cli-show.raw", where=".".join(path), value=written))
 
 
 def _beside(plan: Plan) -> dict[str, list[str]]:
