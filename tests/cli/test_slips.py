@@ -31,6 +31,18 @@ def test_a_key_that_is_typed_keeps_all_its_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("word", "kind"),
+    [("check", "measure"), ("Check", "measure"), ("Unexpected change", "unexpected"), ("Idea", "idea")],
+)
+def test_a_kind_may_be_called_what_is_read(word: str, kind: str, toc: Toc, plan: Path) -> None:
+    assert toc("fields", word).out == toc("fields", kind).out
+    assert toc("add", plan, word, "What a day", "--key", "day").code == 0
+    assert f"[{kind}.day]" in plan.read_text("utf-8")
+    assert toc("list", plan, f"kind={word}").out == toc("list", plan, f"kind={kind}").out != ""
+    assert "There is no kind of item called “chuck”" in toc("add", plan, "chuck", "x").err
+
+
+@pytest.mark.parametrize(
     ("key", "why"),
     [
         ("centre", "It is the key of “There is a day centre"),
