@@ -131,3 +131,11 @@ def test_a_word_that_is_none_of_those_to_choose_from_is_told_what_is_like_it(
 
 def test_nothing_is_named_where_nothing_is_like_it(plan: Path, toc: Toc) -> None:
     assert "Did you mean" not in toc("report", plan, "--as", "qqqq").err
+
+
+def test_what_is_in_the_way_of_a_field_is_named(toc: Toc, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+    plan.write_text('plan = "Day centre"\n[impact]\ni = {text = "x", notes = "y"}\n', "utf-8")
+    for words in (("set", plan, "plan", "title=T"), ("apply", plan)):
+        came = toc(*words, stdin='[plan]\ntitle = "T"\n' if words[0] == "apply" else "")
+        assert came.code == 2 and "plan is written in a way that cannot be changed from here" in came.err, came.err
