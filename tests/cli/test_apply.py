@@ -370,3 +370,8 @@ def test_an_empty_json_list_is_no_edit(garden: Path, toc: Toc) -> None:
 def test_a_fragment_that_is_not_settled_is_told(left: str, garden: Path, toc: Toc) -> None:
     came = toc("apply", garden, stdin=f'[outcome.new]\ntext = "People meet"\n{left}')
     assert came.code == 2 and ", column 1: " in came.err and Guide().say("cli-apply.nothing-done") in came.err
+
+
+def test_a_list_of_json_that_has_no_command_is_told_as_one(toc: Toc, plan: Path) -> None:
+    came = toc("apply", plan, stdin="[1, 2]")
+    assert came.code == 2 and came.err.startswith("Line 1: An entry of a list is a command")

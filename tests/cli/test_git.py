@@ -226,6 +226,9 @@ def test_revisions_compared(making: Making) -> None:
     said = "Outcome reworded: “People make good friends” is now “People make friends for life”.\n"
     assert clone.run("cd plans && toc-tui diff HEAD~1..HEAD day-centre.toml", 1).stdout == said
     assert clone.run(f"toc-tui diff HEAD~1 {PLAN}", 1).stdout == said
+    clone.run("git branch other HEAD~1")
+    assert clone.run(f"toc-tui diff other...HEAD {PLAN}", 1).stdout == said
+    assert clone.run(f"toc-tui diff HEAD...other {PLAN}").stdout == "", "it has nothing that came after they parted"
     assert "“People make friends they also see" in clone.run(two.replace("~5", "~2"), 1).stdout
     assert json.loads(clone.run(f"toc-tui diff HEAD~1..HEAD {PLAN} --json", 1).stdout)
     missing = clone.run(f"toc-tui diff HEAD~50..HEAD {PLAN}", 2)

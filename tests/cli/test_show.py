@@ -186,6 +186,25 @@ def test_what_is_not_understood_is_seen_too(more: str, toc: Toc) -> None:
     assert came.code == 0 and came.out != before.out
 
 
+def test_words_between_marks_on_lines_of_their_own_are_a_sentence_like_others(toc: Toc) -> None:
+    text = '[impact.i]\ntext = """\nThe end\nof it.\n"""\n[outcome.a]\ntext = """\nWe meet\n"""\nleads_to = ["i"]\n'
+    assert toc("show", "-", stdin=text).out.splitlines() == [
+        "The end of it. Impact: i",
+        "  We meet. Outcome, no term yet: a",
+    ]
+
+
+def test_what_is_taken_as_it_is_meant_is_not_called_not_understood(toc: Toc) -> None:
+    text = '[impact.i]\ntext = "The end"\nby_when = 2027\n[outcome.a]\ntext = "A"\nleads_to = "i"\nstatus = 3\n'
+    text += '[assumption.b]\ntext = "B"\nholds = true\n'
+    came = toc("show", "-", "--as", "list", stdin=text)
+    assert "By when: 2027." in came.out and "Leads to “The end” (i)." in came.out
+    assert [line for line in came.out.splitlines() if "not understood" in line] == [
+        "In the file and not understood, outcome.a.status: 3.",
+        "In the file and not understood, assumption.b.holds: true.",
+    ]
+
+
 @pytest.mark.parametrize("example", sorted(EXAMPLES.glob("*.toml")), ids=lambda path: path.stem)
 def test_the_list_is_the_same_each_time_and_reads_as_sentences(example: Path, toc: Toc) -> None:
     out = toc("show", example, "--as", "list").out

@@ -31,6 +31,18 @@ def test_a_key_that_is_typed_keeps_all_its_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("word", "kind"),
+    [("check", "measure"), ("Check", "measure"), ("Unexpected change", "unexpected"), ("Idea", "idea")],
+)
+def test_a_kind_may_be_called_what_is_read(word: str, kind: str, toc: Toc, plan: Path) -> None:
+    assert toc("fields", word).out == toc("fields", kind).out
+    assert toc("add", plan, word, "What a day", "--key", "day").code == 0
+    assert f"[{kind}.day]" in plan.read_text("utf-8")
+    assert toc("list", plan, f"kind={word}").out == toc("list", plan, f"kind={kind}").out != ""
+    assert "There is no kind of item called “chuck”" in toc("add", plan, "chuck", "x").err
+
+
+@pytest.mark.parametrize(
     ("key", "why"),
     [
         ("centre", "It is the key of “There is a day centre"),
@@ -119,3 +131,11 @@ def test_a_word_that_is_none_of_those_to_choose_from_is_told_what_is_like_it(
 
 def test_nothing_is_named_where_nothing_is_like_it(plan: Path, toc: Toc) -> None:
     assert "Did you mean" not in toc("report", plan, "--as", "qqqq").err
+
+
+def test_what_is_in_the_way_of_a_field_is_named(toc: Toc, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+    plan.write_text('plan = "Day centre"\n[impact]\ni = {text = "x", notes = "y"}\n', "utf-8")
+    for words in (("set", plan, "plan", "title=T"), ("apply", plan)):
+        came = toc(*words, stdin='[plan]\ntitle = "T"\n' if words[0] == "apply" else "")
+        assert came.code == 2 and "plan is written in a way that cannot be changed from here" in came.err, came.err

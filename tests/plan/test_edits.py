@@ -168,6 +168,34 @@ def test_unlink_takes_what_was_said_about_the_arrow_along() -> None:
     assert lines(TEXT) - lines(text) == {'leads_to = ["centre"]   # they said so'}
 
 
+def test_a_key_that_was_changed_by_hand_is_followed() -> None:
+    by_hand = TEXT.replace("[outcome.friends]", "[outcome.mates]")
+    reading = read(split(by_hand))
+    assert reading.problems, "what names it was not changed"
+    change = Rename("friends", "mates").apply(reading)
+    assert isinstance(change, Change) and change.key == "mates"
+    known = Rename("friends", "mates").apply(read(split(TEXT)))
+    assert isinstance(known, Change) and join(change.document) == join(known.document)
+    assert Rename("nobody", "mates").apply(reading) == Refusal("no-such-key", {"key": "nobody"})
+    both = by_hand.replace('leads_to = ["friends", ', 'leads_to = ["friends", "mates", ')
+    assert both != by_hand
+    again = Rename("friends", "mates").apply(read(split(both)))
+    assert isinstance(again, Change) and join(again.document) == join(known.document)
+
+
+def test_what_is_written_between_the_keys_of_a_list_stays_when_the_last_key_goes() -> None:
+    """An arrow that somebody put behind a # is words of theirs, and comes from no key."""
+    listed = 'leads_to = [\n  "centre",  # they said so\n  # "hall", not yet\n]'
+    given = TEXT.replace('leads_to = ["centre"]   # they said so', listed)
+    reading = read(split(given))
+    for edit in (Unlink("friends", "centre"), Remove("centre"), Set(("outcome", "friends"), {"leads_to": []})):
+        change = edit.apply(reading)
+        assert isinstance(change, Change)
+        text = join(change.document)
+        assert 'leads_to = [\n  # "hall", not yet\n]' in text and "they said so" not in text
+        assert read(split(text)).plan.items["friends"].leads_to == ()
+
+
 def test_move_leads_elsewhere() -> None:
     assert apply(Move("tea", "friends", "weekly"))[0].items["tea"].leads_to == ("friends",)
     assert apply(Move("weekly", "centre"))[0].items["weekly"].leads_to == ("centre",)
@@ -338,6 +366,7 @@ def test_another_whole_text() -> None:
         ("no-such-key", Move("tea", "nobody")),
         ("no-such-key", Remove("nobody")),
         ("no-such-key", Rename("nobody", "x")),
+        ("no-such-key", Rename("nobody", "nobody")),
         ("key-taken", Rename("friends", "tea")),
         ("key-reserved", Rename("friends", "Outcome")),
         ("key-no-letters", Rename("friends", "???")),

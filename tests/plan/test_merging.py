@@ -131,6 +131,13 @@ class TestComments:
         assert "# --- soon ---" in merged
         assert "# --- one day ---" in merged
 
+    def test_comments_behind_one_value_stay_both(self) -> None:
+        base = '[impact.i]\ntext = "x"  # once\n'
+        merged = clean(base.replace("once", "we said"), base.replace("once", "they said"), base)
+        assert merged == '# they said\n[impact.i]\ntext = "x"  # we said\n'
+        asked = one_conflict(base.replace('"x"', '"y"'), base.replace('"x"  # once', '"z"  # they said'), base)
+        assert join(asked[0].document).count("they said") == 0 and "# they said" in str(asked[1].theirs)
+
 
 class TestConflicts:
     def test_one_field_changed_twice(self) -> None:

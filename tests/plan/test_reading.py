@@ -27,6 +27,10 @@ ROOMS = ("plan/disk", "plan/store", "session", "voice/phrasebook")
 CASES = [
     ("version", 2, "version 9", "# a plan\ntoc = 9\n"),
     ("version", 1, "version ?", f"toc = 0x{'f' * 5000}\n"),
+    ("version", 1, "a whole number. Write toc = 1", 'toc = "1"\n'),
+    ("unknown-table", 1, "Did you mean why", '[Why]\nproblem = "x"\n'),
+    ("unknown-field", 2, "Did you mean who", '[why]\nWHO = "x"\n'),
+    ("leads-nowhere", 3, "Did you mean Bus", FRIENDS + 'leads_to = ["bus"]\n[impact.Bus]\ntext = "y"\n'),
     ("unknown-table", 3, "Did you mean outcome", "toc = 1\n\n[outcom.friends]\ntext = 'x'\n"),
     ("unknown-field", 3, "Did you mean text", '[outcome.a]\ntext = "x"\ntxet = "y"\n'),
     ("unknown-field", 3, "colour", '[outcome.a]\ntext = "x"\ncolour = "y"\n'),
@@ -65,7 +69,9 @@ CASES = [
     ),
     ("leads-nowhere", 3, "answer.enough.frends", FRIENDS + "[answer.enough.frends]\nsays = 'yes'\n"),
     ("wrong-kind", 6, "of the kind outcome", FRIENDS + '[result.a]\nstory = "x"\n\nmeasure = "friends"\n'),
-    ("link-without-arrow", 3, "leads_to of friends", FRIENDS + "[link.friends.x]\nbecause = 'y'\n"),
+    ("link-without-arrow", 5, "leads_to of a", FRIENDS + "[impact.a]\ntext = 'x'\n[link.a.friends]\nbecause = 'y'\n"),
+    ("link-without-arrow", 3, "arrow of x, and", FRIENDS + "[link.friends.x]\nbecause = 'y'\n"),
+    ("link-without-arrow", 3, "Did you mean friends", FRIENDS + "[link.frends.friends]\nbecause = 'y'\n"),
     ("syntax-twice", 4, "is there twice", FRIENDS + "\n[outcome.friends]\n"),
     ("syntax-twice", 3, "is there twice", FRIENDS + "text = 'again'\n"),
     ("syntax-twice", 1, "is there twice", "a = { b = 1, b = 2 }\n"),
@@ -127,6 +133,7 @@ CASES = [
     ("not-a-table", 1, "One pair is enough: [outcome.bus].", "[[outcome]]\ntext = 'x'\n"),
     ("not-a-table", 1, "One pair is enough: [outcome.a].", "[[outcome.a]]\ntext = 'x'\n"),
     ("not-a-table", 1, "One pair is enough: [plan].", "[[plan]]\ntitle = 'x'\n"),
+    ("slip-count", 3, 'says "4" for yes. Write a whole', "[poll.p]\nquestion = 'Q'\noptions = {yes = '4'}\n"),
     ("slip-count", 2, "Write a whole number", "[session.s]\ncame = { members = 'some' }\n"),
     ("slip-rating", 2, "one of these", "[feedback.f]\nratings = { fun = 'super' }\n"),
     ("slip-row", 2, "A row can have", "[session.s]\nagenda = [{ minute = 10 }]\n"),
@@ -236,6 +243,22 @@ def literal_codes(*names: str) -> set[str]:
     return codes
 
 
+def test_a_text_over_several_lines_is_read_without_the_lines_of_its_marks() -> None:
+    """As people write it by hand: the quote marks on lines of their own."""
+    text = '[impact.i]\ntext = """\n  The end\nof it.\n  """\nwho = "\u00a0all  "\n'
+    item = reading_of(text).plan.items["i"]
+    assert item.text == "The end\nof it." and item.get("who") == "\u00a0all  ", "on one line all is as it was typed"
+    assert join(reading_of(text).document) == text
+
+
+def test_an_empty_name_is_like_no_other() -> None:
+    """A record without words of its own is called "" too."""
+    reading = reading_of(FRIENDS + 'leads_to = [""]\n[session.a]\non = 2024-01-01\n')
+    assert [VOICE.problem_alone(reading, one) for one in reading.problems] == [
+        'outcome.friends.leads_to names "", and there is no such item. Correct the key, or take it out.'
+    ]
+
+
 def words(name: str) -> set[str]:
     return set(tomllib.loads((ROOT / f"guides/words/{name}.toml").read_text("utf-8")))
 
@@ -248,7 +271,11 @@ def test_every_problem_has_a_sentence_and_every_sentence_a_problem() -> None:
     better = set(re.findall(r'"(syntax-[a-z]+)", {', (ROOT / "toc_tui/plan/mistyped.py").read_text("utf-8"))) - codes
     said = {str(problem.params.get("said")) for case in CASES for problem in reading_of(case[3]).problems}
     assert len(better) == 13 and better <= said  # each of these is said of a case
-    known = {name for name in words("problems") - better if not name.startswith(("wrong-type-", "not-a-table-"))}
+    known = {
+        name
+        for name in words("problems") - better - {"version-odd", "link-without-item"}
+        if not name.startswith(("wrong-type-", "not-a-table-"))
+    }
     linked = set(re.findall(r'"(linked-[a-z-]+)"', (ROOT / "toc_tui/plan/linked.py").read_text("utf-8")))
     shown = set(re.findall(r'"(picture-[a-z-]+)"', (ROOT / "toc_tui/plan/pictures.py").read_text("utf-8")))
     shown |= set(re.findall(r'"(symbols-[a-z-]+)"', (ROOT / "toc_tui/plan/pictures.py").read_text("utf-8")))
@@ -267,9 +294,10 @@ TYPES = [  # what a file says, and what to write instead
     ("[outcome.a]\nleads_to = 'c'", 'leads_to should be a list, and it says c. Write leads_to = ["c"] instead.'),
     ("[outcome.a]\nleads_to = ['c', 5]", 'it says ["c", 5]. Write leads_to = ["c", "5"] instead.'),
     ("[outcome.a]\nleads_to = {a = 1}", 'it says {a = 1}. Write it like this: leads_to = ["friends"].'),
-    ("[session.s]\nminutes = '90'", "minutes should be a number, and it says 90. Write minutes = 90 instead."),
+    ("[session.s]\nminutes = '90'", 'minutes should be a number, and it says "90". Write minutes = 90 instead.'),
     ("[outcome.a]\nvotes = 'three'", "votes should be a number, and it says three. Write it like this: votes = 3."),
     ("[action.a]\ndone = 'Yes'", "done should be true or false, and it says Yes. Write done = true instead."),
+    ("[action.a]\ndone = 'true'", 'done should be true or false, and it says "true". Write done = true instead.'),
     ("[action.a]\ndone = 2024-01-01", "it says 2024-01-01. Write done = true or done = false."),
     (
         "[plan]\nstarted = 'soon'",

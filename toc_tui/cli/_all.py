@@ -162,19 +162,24 @@ class All:
 
     def _not_understood(self) -> Iterator[str]:
         """What stands in the file and is no part of the plan, as it is written."""
-        paths = dict.fromkeys(problem.path for problem in self.reading.problems if problem.code in RAW)
-        if not paths:
+        odd = [problem for problem in self.reading.problems if problem.code in RAW]
+        if not odd:
             return
         import tomli
 
         from toc_tui.plan.text import join
+        from toc_tui.plan.unread import taken
+
+        as_it_is = taken(self.reading)
+        paths = dict.fromkeys(problem.path for problem in odd if problem not in as_it_is)
 
         data = tomli.loads(join(self.reading.document).removeprefix("\ufeff"))
         for path in paths:
             found: object = data
             for name in path:
                 found = found.get(name) if isinstance(found, dict) else None
-            yield sentence(self.say("cli-show.raw", where=".".join(path), value=self.value(found)))
+            written = str(found).lower() if isinstance(found, bool) else self.value(found)
+            yield sentence(self.say("cli-show.raw", where=".".join(path), value=written))
 
 
 def _beside(plan: Plan) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ Every function raises StopError, with what is wrong told.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from toc_tui.cli._values import due_day, key_for, parse_value, parts_of, shape
 from toc_tui.cli.command import CommandContext
@@ -25,8 +25,17 @@ MAIN = {"result": "value", "session": "activity", "feedback": "helped", "review"
 
 
 def kind_of(context: CommandContext, word: str) -> str:
-    """A kind of item: its name, or the only one that starts so."""
-    return context.chosen(word, KEYED, "no-kind")
+    """A kind of item: its name, the only one that starts so, or what people read."""
+    return context.chosen(as_told(context, word, KEYED), KEYED, "no-kind")
+
+
+def as_told(context: CommandContext, word: str, known: Collection[str]) -> str:
+    """The kind that is told by this word (what is read as “Check” is a measure); the word itself if none is."""
+    if any(kind.startswith(word) for kind in known):
+        return word
+    guide, low = context.guide, word.casefold()
+    names = {kind: guide.say(f"voice.kind.{kind}") if guide.has(f"voice.kind.{kind}") else kind for kind in known}
+    return next((kind for kind, name in names.items() if low in (kind, name.casefold())), word)
 
 
 def main_field(kind: str) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
+from toc_tui.cli._fields import as_told
 from toc_tui.cli._rows import Rows, tidy
 from toc_tui.cli.command import CommandContext
 from toc_tui.exits import Exit
@@ -99,7 +100,7 @@ class _Filters:
         """The table of an item. Impacts and activities have a field of that name too, and its values are no tables."""
         wanted = [word for word in value.split(",") if word]
         others = OF_FIELDS & {*wanted}
-        begun = tuple(word for word in wanted if word not in others)
+        begun = tuple(as_told(self.context, word, KEYED) for word in wanted if word not in others)
         kinds = {kind for kind in KEYED if kind.startswith(begun)}
         odd = next((word for word in begun if not any(kind.startswith(word) for kind in KEYED)), None)
         if odd is not None or not wanted:

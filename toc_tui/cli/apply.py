@@ -49,7 +49,7 @@ def _result(context: CommandContext, reading: Reading, text: str, args: Namespac
     from toc_tui.cli import _fragment
 
     try:
-        if text.lstrip()[:1] == "{" or re.match(r"\s*\[\s*(\[\s*\"|[\"{]|\]\s*\Z)", text):
+        if text.lstrip()[:1] == "{" or re.match(r"\s*\[\s*(\[\s*\"|[\"{]|\]\s*\Z|[\w.-]+\s*,)", text):
             from toc_tui.cli import _json_edits
 
             made = _json_edits.edits(context, text)

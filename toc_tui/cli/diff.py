@@ -85,19 +85,24 @@ def _of_git(revisions: str, path: str, context: CommandContext) -> tuple[Documen
     from toc_tui.plan.git import of
 
     git = of(path) if path != STDIN else None
-    if git is None or not any(git.line("rev-parse", "--verify", "-q", f"{one}^{{commit}}") for one in _ends(revisions)):
+    if git is None or not any(
+        git.line("rev-parse", "--verify", "-q", f"{one}^{{commit}}") for one in _ends(git, revisions)
+    ):
         context.reading(revisions)  # says that there is no such file
     assert git is not None, "where there is no file, reading it has stopped us"
-    old, dots, new = revisions.partition("..")
-    if not os.path.lexists(path) and not any(git.file(one, os.path.basename(path)) for one in _ends(revisions)):
+    old, new = _ends(git, revisions)
+    if not os.path.lexists(path) and not any(git.file(one, os.path.basename(path)) for one in (old, new)):
         context.reading(path)  # it is nowhere
-    first = _as_it_was(git, old or "HEAD", path, context)
-    return first, _as_it_was(git, new or "HEAD", path, context) if dots else context.reading(path).document
+    first = _as_it_was(git, old, path, context)
+    return first, _as_it_was(git, new, path, context) if ".." in revisions else context.reading(path).document
 
 
-def _ends(revisions: str) -> tuple[str, str]:
+def _ends(git: Git, revisions: str) -> tuple[str, str]:
+    """The ends of `OLD..NEW`; those of `OLD...NEW` are, as for git diff, where the two parted, and NEW."""
     old, _, new = revisions.partition("..")
-    return old or "HEAD", new or "HEAD"
+    parted = new.startswith(".")
+    old, new = old or "HEAD", new.removeprefix(".") or "HEAD"
+    return (git.line("merge-base", old, new) or old) if parted else old, new
 
 
 def _as_it_was(git: Git, revision: str, path: str, context: CommandContext) -> Document:

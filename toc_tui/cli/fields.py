@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toc_tui.cli._fields import as_told
 from toc_tui.cli._values import shape
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
@@ -16,7 +17,11 @@ def arguments(add: Arguments) -> None:
 
 def run(args: Namespace, context: CommandContext) -> Exit:
     """A line a field: its name, what it takes, its name for people."""
-    kinds = list(TABLES) if args.kind is None else [context.chosen(args.kind, tuple(TABLES), "no-kind")]
+    kinds = (
+        list(TABLES)
+        if args.kind is None
+        else [context.chosen(as_told(context, args.kind, TABLES), tuple(TABLES), "no-kind")]
+    )
     if args.json:
         context.json([_data(context, kind, name) for kind in kinds for name in TABLES[kind].fields])
         return Exit.FINE

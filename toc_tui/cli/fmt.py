@@ -17,7 +17,7 @@ def arguments(add: Arguments) -> None:
     """The plans, and whether only to look."""
     add("plans", metavar="PLAN", type=file_name, nargs="+")
     add("--check", action="store_true")
-    add("--quiet", action="store_true")
+    add("-q", "--quiet", action="store_true")
 
 
 def run(args: Namespace, context: CommandContext) -> Exit:

@@ -8,7 +8,7 @@ from toc_tui.exits import Exit
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.keys import as_typed
 from toc_tui.plan.reading import Reading
-from toc_tui.plan.structure_edits import Rename
+from toc_tui.plan.structure_edits import Rename, is_left_behind
 
 
 def arguments(add: Arguments) -> None:
@@ -19,7 +19,9 @@ def arguments(add: Arguments) -> None:
 
 
 def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
-    """The new key, wherever the old one stands."""
+    """The new key, wherever the old one stands; also if the item itself has it already."""
+    if args.new in reading.plan.items and is_left_behind(reading.plan, args.key):
+        return Rename(args.key, args.new)
     return Rename(context.exact(reading.plan, args.key), as_typed(args.new) or args.new)
 
 

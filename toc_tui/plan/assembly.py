@@ -71,7 +71,9 @@ def _references(path: KeyPath, value: Item, plan: Plan) -> list[Problem]:
         source, target = path[1:]
         start = plan.items.get(source)
         if start is None or target not in start.many("leads_to"):
-            found.append(Problem("link-without-arrow", path, {"from": source, "to": target}))
+            gone = [key for key in (source, target) if key not in plan.items]
+            params = {"said": "link-without-item", "key": gone[0]} if gone else {}
+            found.append(Problem("link-without-arrow", path, {"from": source, "to": target, **params}))
     return found
 
 

@@ -90,12 +90,15 @@ def blank_between(above: Block, below: Block, eol: str) -> str:
 
 
 def put_inside(document: Document, found: Location, value: Value) -> Document:
-    """Write a value into the inline table that is around its path."""
+    """Write a value into the inline table that is around its path. CannotWriteError names what is no table there."""
     place, statement = found.around or (0, None)
     assert statement is not None, "only called where a statement is around the path"
     block = document.blocks[place]
     inner = locations.rest(block, statement, found.path)
-    new = inline_values.put(locations.value_text(block, statement), inner, value, document.eol)
+    try:
+        new = inline_values.put(locations.value_text(block, statement), inner, value, document.eol)
+    except values.CannotWriteError as error:
+        raise values.CannotWriteError(found.path[: -len(error.args[0])]) from None
     return replace_block(document, place, splice(block.text, statement.value_start, statement.value_end, new))
 
 

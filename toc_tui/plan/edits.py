@@ -126,7 +126,7 @@ class Set:
             if value in ("", [], None):
                 if name in TABLES[kind].required and not self._not_checked(reading.plan):
                     return Refusal("empty", {"kind": kind})
-                document = writing.clear_value(document, (*self.path, name))
+                document = writing.emptied(document, (*self.path, name))
             else:
                 document = writing.set_value(document, (*self.path, name), value)
         if {"term", "kind"} & set(self.fields) and "guessed" not in self.fields and len(keys) == 1:

@@ -124,7 +124,7 @@ def _merge_fields(
         asked = _conflicts_within(found.clash, old, parse_or_none(woven), parse_or_none(back))
     else:
         asked = [Conflict(path, start if base else None, join(woven), join(back))]
-    return threeway.with_comments(woven, start, end), asked
+    return threeway.with_comments(woven, start, end, behind=above_items(path)), asked  # else `back` has them
 
 
 def _with_layout(woven: Document, base: str, ours: str, theirs: str) -> Document:

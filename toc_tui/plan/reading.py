@@ -63,9 +63,9 @@ class Reading:
 
         known: Iterable[str] = ()
         word = problem.path[-1] if problem.path else ""
-        if problem.code == "leads-nowhere":
+        if problem.code == "leads-nowhere" or problem.params.get("said") == "link-without-item":
             word, known = str(problem.params["key"]), self.plan.items
-            named = (item.key for item in self.plan.items.values() if item.text.casefold() == word.casefold())
+            named = (item.key for item in self.plan.items.values() if word and item.text.casefold() == word.casefold())
             if key := next(named, ""):
                 return key
         elif problem.code == "unknown-field":
@@ -74,7 +74,8 @@ class Reading:
             known = TABLES
         elif problem.code == "unknown-check":
             word, known = problem.path[1], CHECK_NAMES
-        return next(iter(get_close_matches(word, list(known), 1, 0.7)), "")
+        same = (one for one in known if word and one.casefold() == word.casefold())
+        return next(same, "") or next(iter(get_close_matches(word, list(known), 1, 0.7)), "")
 
 
 def read(document: Document) -> Reading:
@@ -89,10 +90,9 @@ def read(document: Document) -> Reading:
     loose: list[Problem] = []
     version = data.pop("toc", FORMAT)
     if version != FORMAT:
-        shown = version if isinstance(version, str | float) else "?"
-        if isinstance(version, int) and version.bit_length() < 64:
-            shown = version
-        loose.append(Problem("version", ("toc",), {"version": str(shown)}, mild=True))
+        small = isinstance(version, int) and version.bit_length() < 64
+        odd = {} if isinstance(version, int) else {"said": "version-odd"}
+        loose.append(Problem("version", ("toc",), {"version": str(version) if small else "?", **odd}, mild=True))
     groups: dict[KeyPath, TableReading] = {}
     for name, value in data.items():
         table = TABLES.get(name)

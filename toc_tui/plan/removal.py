@@ -28,6 +28,21 @@ def clear_value(document: Document, path: KeyPath) -> Document:
     return inserted(cleared(document, found), found.tables[0], header, parent)
 
 
+def emptied(document: Document, path: KeyPath) -> Document:
+    """The document without a field; but a list goes on, empty, where comments stand in it that are of no element."""
+    found = find(document, values.clean_path(path))
+    if found.exact and not found.blocked:
+        place, statement = found.exact
+        block = document.blocks[place]
+        written = locations.value_text(block, statement)
+        if written.startswith("[") and "#" in written:
+            left = inline_values.updated_value(written, [], document.eol)
+            if "#" in left:
+                new = splice(block.text, statement.value_start, statement.value_end, left)
+                return replace_block(document, place, new)
+    return clear_value(document, path)
+
+
 def remove_table(document: Document, path: KeyPath) -> Document:
     """The document without a table and its sub-tables; its own comment goes along and no other."""
     found = find(document, values.clean_path(path))

@@ -130,10 +130,11 @@ class Unlink:
 
 
 def _without(document: Document, item: Item, name: str, *keys: str) -> Document:
-    """The document with these keys taken out of a field; an empty list goes, and so does the only key of a text."""
+    """The document with these keys taken out of a field; an empty list goes, and so does the only key of a text. What
+    somebody wrote between its elements stays."""
     left = [key for key in item.many(name) if key not in keys]
     path = (*item.path, name)
-    return writing.set_value(document, path, left) if left else writing.clear_value(document, path)
+    return writing.set_value(document, path, left) if left else writing.emptied(document, path)
 
 
 @frozen
@@ -201,7 +202,7 @@ def _naming(plan: Plan, keys: AbstractSet[str]) -> Iterator[tuple[Item, str]]:
 
 @frozen
 class Rename:
-    """Another key for an item, everywhere it is named."""
+    """Another key for an item, everywhere it is named; only there, where the item has the new one by hand already."""
 
     old: str
     new: str
@@ -210,14 +211,29 @@ class Rename:
         item = reading.plan.item(self.old)
         new = as_typed(self.new)
         if item is None:
-            return Refusal("no-such-key", {"key": self.old})
+            here = reading.plan.item(self.new) or reading.plan.item(new)
+            if here is None or not is_left_behind(reading.plan, self.old):
+                return Refusal("no-such-key", {"key": self.old})
+            return Change(with_key(reading, Item(here.kind, self.old), here.key), here.key)
+        if new == self.old:
+            return Change(reading.document, new)
         if refusal := no_key(reading, self.new):
             return refusal
         return Change(with_key(reading, item, new), new)
 
 
+def is_left_behind(plan: Plan, key: str) -> bool:
+    """Whether things name a key that no item has, as they do when its item got another one by hand."""
+    if key in plan.items:
+        return False
+    return key in plan.named or any(
+        key in item.many(name) for item in plan.items.values() for name in NAMES[item.kind] if name in item.fields
+    )
+
+
 def with_key(reading: Reading, item: Item, new: str) -> Document:
-    """The document with an item under another key, everywhere it is named. The key is one that nothing has or names."""
+    """The document with an item under another key, everywhere it is named. The key is one that nothing has or names,
+    unless it was given to the item by hand."""
     plan, document, old = reading.plan, reading.document, item.key
     for other in plan.items.values():
         for name in NAMES[other.kind]:
@@ -226,7 +242,7 @@ def with_key(reading: Reading, item: Item, new: str) -> Document:
                 listed = TABLES[other.kind].fields[name].type == "list"
                 document = writing.set_value(document, (*other.path, name), [new] if listed else new)
             elif isinstance(value, list) and old in value:
-                swapped = [new if key == old else key for key in value]
+                swapped = [new if key == old else key for key in value if key != old or new not in value]
                 document = writing.set_value(document, (*other.path, name), swapped)
     if item.kind == "session":
         document = _answers_at(document, plan, old, new)

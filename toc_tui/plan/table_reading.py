@@ -59,6 +59,9 @@ PLAIN_TYPES: Mapping[str, tuple[type, ...]] = {
 }
 
 _KEYED = frozenset(KEYED)
+AROUND = (
+    " \t\r\n"  # what stands between the quote marks of a text over several lines and its words, and is none of them
+)
 FREE = "x-"  # tables, fields and checks that begin so are somebody's own, and no slip
 
 # the checks whose places are more than one item or arrow, and how the keys of such a place stand (DESIGN §3)
@@ -173,7 +176,7 @@ def _usable(table: Table, path: KeyPath, data: dict[str, object], problems: list
             problems.append(Problem("unknown-field", (*path, name), {"field": name}, mild=True))
             continue
         if _is_as_wanted(spec, value):
-            fields[name] = value
+            fields[name] = value.strip(AROUND) if type(value) is str and "\n" in value else value
             if name in WHEN and isinstance(value, str) and no_such_day(value):
                 problems.append(Problem("no-such-day", (*path, name), {"field": name, "value": _short(value)}))
             continue

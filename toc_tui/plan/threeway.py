@@ -12,7 +12,7 @@ from typing import Any, Final
 import tomli
 
 from toc_tui.frozen import field, frozen
-from toc_tui.plan import answering, values, writing
+from toc_tui.plan import answering, scan, values, writing
 from toc_tui.plan.model import ANSWER_FIELDS, SIZES, TABLES, KeyPath
 from toc_tui.plan.text import Document, join, split
 
@@ -174,17 +174,19 @@ def _hunks(start: list[str], text: str) -> Iterable[tuple[int, int, tuple[str, .
             yield first, end, tuple(new[new_first:new_end])
 
 
-def with_comments(document: Document, base: str, theirs: str) -> Document:
-    """The document with, at its top, the comment lines that only `theirs` has: somebody's words."""
+def with_comments(document: Document, base: str, theirs: str, behind: bool = True) -> Document:
+    """The document with, at its top, the comments that only `theirs` has: somebody's words. Those `behind` a value too,
+    because there is one place behind it and both sides may have written there."""
     known = {*_comments(base), *_comments(join(document))}
-    added = [comment for comment in _comments(theirs) if comment not in known]
+    its = _comments(theirs) if behind else [line.strip() for line in theirs.splitlines() if line.lstrip()[:1] == "#"]
+    added = [comment for comment in dict.fromkeys(its) if comment not in known]
     if not added:
         return document
     return split("".join([comment + document.eol for comment in added]) + join(document))
 
 
 def _comments(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.lstrip().startswith("#")]
+    return [comment.strip() for comment in scan.comments(text)]
 
 
 def written(path: KeyPath, data: Any) -> str | None:

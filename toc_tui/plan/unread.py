@@ -13,6 +13,7 @@ LEFT = frozenset({"wrong-type", "unknown-choice", "unknown-field", "unknown-tabl
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from toc_tui.plan.model import KeyPath
+    from toc_tui.plan.problems import Problem
     from toc_tui.plan.table_reading import TableReading
 
 
@@ -34,13 +35,18 @@ def put_over(reading: Reading, document: Document) -> KeyPath | None:
 
 def left_out(reading: Reading) -> int:
     """How many tables and values of the file are in no part of the plan that was read from it."""
-    taken = [
+    as_it_is = taken(reading)
+    return sum(problem.code in LEFT and problem not in as_it_is for problem in reading.problems)
+
+
+def taken(reading: Reading) -> list[Problem]:
+    """The problems with a value of another type that the plan has as it is meant, all of it."""
+    return [
         problem
         for table in (reading.groups or {}).values()
         for problem in table.problems
         if problem.code == "wrong-type" and _is_shown(reading.document, table, problem.path)
     ]
-    return sum(problem.code in LEFT and problem not in taken for problem in reading.problems)
 
 
 def _is_shown(document: Document, table: TableReading, path: KeyPath) -> bool:

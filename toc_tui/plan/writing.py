@@ -14,7 +14,7 @@ from toc_tui.plan.block_insertion import inserted, inserted_all, lines, place_fo
 from toc_tui.plan.inline_values import splice
 from toc_tui.plan.locations import Location, find
 from toc_tui.plan.model import KeyPath
-from toc_tui.plan.removal import clear_value, cleared, remove_table, remove_tables
+from toc_tui.plan.removal import clear_value, cleared, emptied, remove_table, remove_tables
 from toc_tui.plan.renaming import rename_table
 from toc_tui.plan.scan import Statement
 from toc_tui.plan.text import Block, Document, split
@@ -25,6 +25,7 @@ __all__ = [
     "add_table",
     "add_tables",
     "clear_value",
+    "emptied",
     "empty_plan",
     "remove_table",
     "remove_tables",

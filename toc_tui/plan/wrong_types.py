@@ -22,6 +22,7 @@ TABLES_LIKE = {  # tables that count nobody
     "see_plan": '{plan = "other.toml", key = "friends"}',
 }
 FLAGS = {"yes": "true", "true": "true", "no": "false", "false": "false"}
+BARE = ("true", "false")  # words that mean something else without quote marks
 MOST = 40  # letters of a value that are told
 
 
@@ -62,9 +63,9 @@ def _as_list(value: object) -> str:
 
 
 def shown(value: object) -> str:
-    """A value as the file has it, on one line; words without their quote marks."""
+    """A value as the file has it, on one line; words without their quote marks, unless these are what is wrong."""
     if isinstance(value, str):
-        text = value
+        text = f'"{value}"' if value in BARE or in_figures(value) is not None else value
     elif isinstance(value, datetime):
         text = value.isoformat()
     else:
