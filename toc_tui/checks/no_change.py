@@ -32,9 +32,13 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
 @remembered
 def names_a_subject(lexicon: Lexicon, text: str, kind: str = "outcome") -> bool:
     """Whether a line names something without saying what would be different about it."""
-    found = label(lexicon, text)
     if _is_group(lexicon, tokens(text)):
         return kind != "outcome" or not is_output(lexicon, text)
+    return _is_subject(lexicon, text, kind)
+
+
+def _is_subject(lexicon: Lexicon, text: str, kind: str) -> bool:
+    found = label(lexicon, text)
     if not found or says_how_it_is(lexicon, found):
         return False
     if is_hard(lexicon, text) or is_problem(lexicon, text):

@@ -49,7 +49,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     warn(context, args.plan, reading)
     if args.json:
         reading = with_own_fields(reading)
-    if args.key in OWN and args.key not in reading.plan.items and args.form == args.only is None and not args.open:
+    if _is_own(args, reading):
         return _own(context, reading, args.key, args.json)
     key = "" if args.key is None else context.key(reading.plan, args.key)
     if args.open:
@@ -60,6 +60,16 @@ def run(args: Namespace, context: CommandContext) -> Exit:
         if key or form != FORMS[0]:
             raise context.stop(Exit.USAGE, context.say("only-alone"))
         return _looked_at(context, reading, args)
+    return _shown(context, args, reading, key, form)
+
+
+def _is_own(args: Namespace, reading: Reading) -> bool:
+    """Whether the whole plan is meant, and no item that has such a key."""
+    alone = (args.form, args.only, args.open) == (None, None, False)
+    return alone and args.key in OWN and args.key not in reading.plan.items
+
+
+def _shown(context: CommandContext, args: Namespace, reading: Reading, key: str, form: str) -> Exit:
     if form == "path":
         _starts(context, reading, key)
     forms = {"outline": _outline, "table": _table, "map": _map, "path": _path, "list": _list}

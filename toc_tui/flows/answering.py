@@ -179,11 +179,7 @@ def replied(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Answering
     theory, on = context.session.state.theory, context.session.today
     ways = mending.ways(theory, prompt)
     items = {item.key for item in mending.offers(theory, prompt)}
-    chosen = said.words if said.key != NEW else ""
-    if chosen and chosen not in {*prompt.choices, *ways, *items} and (sure := exactly(ask, chosen)) is not None:
-        chosen = sure.key
-    if "reword" in ways and says_as_it_is(chosen, as_it_is(context.session.voice.guide)):
-        chosen = check_questions.ACCEPTED
+    chosen = _chosen(context, ask, said, {*prompt.choices, *ways, *items}, "reword" in ways)
     if prompt.name == mending.NEEDED and chosen == "yes":
         which = yield _without_which(context, ask, items)
         return Reply(which.words, said.because, on=on, way=mending.ITEM)
@@ -200,6 +196,16 @@ def replied(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Answering
         says = (yield from _yes_or_no(context, ask, said.words)) if _may_be_no(context, said.words) else "yes"
         return Reply(says, said.words, on=on)
     return (yield from _own_words(context, prompt, ask, said, ways)) if ways else None
+
+
+def _chosen(context: Context, ask: Ask, said: Said, known: set[str], about_a_line: bool) -> str:
+    """The choice that was made, also by its words; the words themselves where they are none, "" for a new item."""
+    chosen = said.words if said.key != NEW else ""
+    if chosen and chosen not in known and (sure := exactly(ask, chosen)) is not None:
+        chosen = sure.key
+    if about_a_line and says_as_it_is(chosen, as_it_is(context.session.voice.guide)):
+        chosen = check_questions.ACCEPTED
+    return chosen
 
 
 def _may_be_no(context: Context, words: str) -> bool:

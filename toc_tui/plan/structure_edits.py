@@ -234,16 +234,8 @@ def is_left_behind(plan: Plan, key: str) -> bool:
 def with_key(reading: Reading, item: Item, new: str) -> Document:
     """The document with an item under another key, everywhere it is named. The key is one that nothing has or names,
     unless it was given to the item by hand."""
-    plan, document, old = reading.plan, reading.document, item.key
-    for other in plan.items.values():
-        for name in NAMES[other.kind]:
-            value = other.fields.get(name)
-            if value == old:
-                listed = TABLES[other.kind].fields[name].type == "list"
-                document = writing.set_value(document, (*other.path, name), [new] if listed else new)
-            elif isinstance(value, list) and old in value:
-                swapped = [new if key == old else key for key in value if key != old or new not in value]
-                document = writing.set_value(document, (*other.path, name), swapped)
+    plan, old = reading.plan, item.key
+    document = _named_anew(reading.document, plan, old, new)
     if item.kind == "session":
         document = _answers_at(document, plan, old, new)
     swap = {old: new}
@@ -258,6 +250,20 @@ def with_key(reading: Reading, item: Item, new: str) -> Document:
             path = ("link", swap.get(source, source), swap.get(target, target), "assumes")
             document = writing.set_value(document, path, [swap.get(key, key) for key in link.many("assumes")])
     return writing.rename_table(document, item.path, (item.kind, new))
+
+
+def _named_anew(document: Document, plan: Plan, old: str, new: str) -> Document:
+    """The document with another key in the fields of items that name one; once in a list that has the new one too."""
+    for other in plan.items.values():
+        for name in NAMES[other.kind]:
+            value = other.fields.get(name)
+            if value == old:
+                listed = TABLES[other.kind].fields[name].type == "list"
+                document = writing.set_value(document, (*other.path, name), [new] if listed else new)
+            elif isinstance(value, list) and old in value:
+                swapped = [new if key == old else key for key in value if key != old or new not in value]
+                document = writing.set_value(document, (*other.path, name), swapped)
+    return document
 
 
 def _answers_at(document: Document, plan: Plan, old: str, new: str) -> Document:

@@ -176,7 +176,7 @@ def _usable(table: Table, path: KeyPath, data: dict[str, object], problems: list
             problems.append(Problem("unknown-field", (*path, name), {"field": name}, mild=True))
             continue
         if _is_as_wanted(spec, value):
-            fields[name] = value.strip(AROUND) if type(value) is str and "\n" in value else value
+            fields[name] = _words_alone(value)
             if name in WHEN and isinstance(value, str) and no_such_day(value):
                 problems.append(Problem("no-such-day", (*path, name), {"field": name, "value": _short(value)}))
             continue
@@ -189,6 +189,11 @@ def _usable(table: Table, path: KeyPath, data: dict[str, object], problems: list
             fields[name] = taken
             problems += slips(path, name, taken)
     return fields
+
+
+def _words_alone(value: object) -> object:
+    """A text over several lines without the line ends and blanks that stand around its words; any other value as it is."""
+    return value.strip(AROUND) if type(value) is str and "\n" in value else value
 
 
 def _is_as_wanted(spec: FieldSpec, value: object) -> bool:
