@@ -59,9 +59,7 @@ PLAIN_TYPES: Mapping[str, tuple[type, ...]] = {
 }
 
 _KEYED = frozenset(KEYED)
-AROUND = (
-    " \t\r\n"  # what stands between the quote marks of a text over several lines and its words, and is none of them
-)
+AROUND = " \t\r\n"  # between the quote marks of a text over several lines and its words
 FREE = "x-"  # tables, fields and checks that begin so are somebody's own, and no slip
 
 # the checks whose places are more than one item or arrow, and how the keys of such a place stand (DESIGN §3)
@@ -192,7 +190,7 @@ def _usable(table: Table, path: KeyPath, data: dict[str, object], problems: list
 
 
 def _words_alone(value: object) -> object:
-    """A text over several lines without the line ends and blanks that stand around its words; any other value as it is."""
+    """A text over several lines without the line ends and blanks that stand around its words; others as they are."""
     return value.strip(AROUND) if type(value) is str and "\n" in value else value
 
 
