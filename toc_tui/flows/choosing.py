@@ -13,7 +13,7 @@ def choose(context: Context, prompt: Prompt) -> Flow:
     """Ask which changes are to be checked until a blank answer, then why the others are left."""
     session, chosen = context.session, list[str]()
     words = session.voice.question(session.state.plan, prompt)
-    ask = Ask(words.label, words.ask, free=False, asks=prompt.path, brief=True)
+    ask = Ask(words.label, words.ask, free=False, asks=prompt.path, brief=True, several=True)
     while True:
         theory = session.state.theory
         left = [theory.plan.items[key] for key in unchecked(theory) if key not in chosen]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from toc_tui.commands import row
 from toc_tui.flows.flow import OTHERS, Ask, Option, Said, brought, match, quick, same_as_enter
 from toc_tui.plain import in_figures
 from toc_tui.spoken import doubting
 from toc_tui.spoken.lines import cells
+from toc_tui.spoken.loosely import pieces
 from toc_tui.spoken.vocabulary import ParsedCommand, Sure, Vocabulary, with_words
 from toc_tui.steps.reasoned import parted
 from toc_tui.voice import Phrasebook
@@ -21,6 +23,7 @@ OFTEN = 2  # how often hints are told, and choices that come with many questions
 LABEL = 18  # cells of a label that a display of 20 shows with the answer behind it; a longer one has a row of its own
 LEAVE = ParsedCommand("")
 IDEA = ParsedCommand("idea")
+TELLABLE = 4  # options named at once that are told one by one
 LONG = 4  # words from which on what fits no option is a sentence that somebody may want to keep
 KIND = "kind"  # the field command of asks for what comes before an item
 BACK = "back"  # the field command of asks that can go one answer back
@@ -123,9 +126,10 @@ class AnswerReader:
         heard = self.vocabulary.command(line, lambda *_: False)
         if heard is None:
             found = brought(ask, line) or self._unsure_because(ask, line) or self._choice(line, exact=False)
+            found = found or self._loosely(ask, line)
             if found is not None:
                 return found
-            heard = self.vocabulary.command(line, self.sure if ask.others else with_words)
+            heard = self.vocabulary.command(line, self.sure if ask.others else partial(self._with_words, ask))
         if heard is not None:
             return self.done(ask, heard)
         return self._other_words(ask, line)
@@ -145,8 +149,41 @@ class AnswerReader:
             told := self._numbered(str(number))
         ) is not None:
             return Said(told.key)
-        self._no_choice(words)
+        elif (came := doubting.corrected(self, ask, words)) is not None:
+            return came
+        if not self.given:
+            self._no_choice(words)
         return None
+
+    def _loosely(self, ask: Ask, line: str) -> Said | None:
+        """The option that somebody names by some of its words and “one”, or with whom others are named, which then answer
+        what is asked next; yes or no in words with which something is done."""
+        loosely, keys = self.vocabulary.loosely, {option.key for option in ask.options}
+        if keys == {"yes", "no"}:
+            return Said(says) if (says := loosely.consents(line)) else None
+        if ask.others or "yes" in keys:
+            return None
+        if ask.several and ask.optional and loosely.none(line):
+            return Said("")
+        numbers = [in_figures(piece) or self.vocabulary.number(piece) for piece in pieces(line)]
+        first = self.vocabulary.first_of(line)
+        if ask.several and (found := list(ask.options[:first]) or loosely.several(ask.options, line, numbers)):
+            return self._all(found)
+        one = loosely.one(ask.options, line)
+        return None if one is None else Said(one.key)
+
+    def _all(self, found: Sequence[Option]) -> Said:
+        """The first of several options; the others answer what is asked next. The last is told by then."""
+        for option in found[:-1] if len(found) <= TELLABLE else ():
+            self.tell(self.say("spoken.chosen", text=option.words))
+        if len(found) > TELLABLE:
+            self.tell(self.say("spoken.chosen-count", count=len(found)))
+        self.given.extendleft(option.words for option in reversed(found[1:]))
+        return Said(found[0].key)
+
+    def _with_words(self, ask: Ask, name: str, rest: str) -> bool:
+        """Whether any words can stand behind a command here: not behind one that only another question takes."""
+        return with_words(name, rest) and (row(name).heard != "field" or name in ask.keys)
 
     def done(self, ask: Ask, heard: ParsedCommand) -> Said | ParsedCommand | None:
         """What a command comes to within an ask; None when it was told and the question still stands."""

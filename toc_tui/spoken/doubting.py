@@ -48,9 +48,9 @@ def taken(hearing: Reader, ask: Ask, line: str) -> Said | ParsedCommand | None:
     if ask.many and not ask.decides and hearing.meant("", words):  # a number of the list that was heard last
         return _command(hearing, ask, ParsedCommand("go", words), words)
     maybe = hearing.vocabulary.command(line, lambda name, rest: bool(hearing.meant(name, rest)))
-    maybe = maybe or hearing.vocabulary.nearly(words, hearing.sure)
+    maybe = maybe or hearing.vocabulary.nearly(words, hearing.sure) or _loosely(hearing, words)
     if maybe is None:
-        return Said(words)
+        return corrected(hearing, ask, words) or (None if hearing.given else Said(words))
     if row(maybe.name).heard in ("tells", "reads") and hearing.vocabulary.renamed(words):  # whatever was meant, no harm
         return hearing.done(ask, maybe)
     return _command(hearing, ask, maybe, words)
@@ -95,6 +95,11 @@ def _command(hearing: Reader, ask: Ask, maybe: ParsedCommand, words: str) -> Sai
         return Said(words)
     if came == Said("command"):
         return hearing.done(ask, _sure(maybe, found, about))
+    return _other(hearing, ask, came, told)
+
+
+def _other(hearing: Reader, ask: Ask, came: Said | ParsedCommand, told: str) -> ParsedCommand | Said | None:
+    """What comes of neither yes nor no where it is asked what somebody meant."""
     hearing.say_not_taken(told)
     if isinstance(came, Said):  # other words: what the question beneath is answered with, after all
         hearing.given.appendleft(hearing.vocabulary.as_answer(came.words))
@@ -103,6 +108,36 @@ def _command(hearing: Reader, ask: Ask, maybe: ParsedCommand, words: str) -> Sai
     else:
         return hearing.done(ask, came)
     return None
+
+
+def _loosely(hearing: Reader, words: str) -> ParsedCommand | None:
+    """The command that somebody may mean who asks back, or names a thing by half its words."""
+    loosely = hearing.vocabulary.loosely
+    if loosely.asks_back(words):
+        return ParsedCommand("help")
+    name, rest = loosely.named(words)
+    return ParsedCommand(name, rest) if rest and hearing.meant(name, rest) else None
+
+
+def corrected(hearing: Reader, ask: Ask, words: str) -> Said | ParsedCommand | None:
+    """What a correction of the last answer comes to: “no wait, I meant the bus”. None where words are none, or where
+    nothing came of it."""
+    instead, say = hearing.vocabulary.loosely.correction(words), hearing.say
+    if not instead:
+        return None
+    whole = say("spoken.doubt-correction", text=short(instead, NAMED))
+    options = (Option("command", say("spoken.the-correction")), Option("answer", say("spoken.my-answer")))
+    try:
+        came = hearing.hear(Ask("", whole, options=options, free=False, others=True))
+    except (EOFError, KeyboardInterrupt):
+        raise KeyboardInterrupt(words) from None
+    if came == Said("command"):
+        hearing.given.appendleft(hearing.vocabulary.as_answer(instead))
+        return hearing.done(ask, ParsedCommand("back"))
+    if came == Said("answer"):
+        hearing.given.appendleft(hearing.vocabulary.as_answer(instead))
+        return None
+    return _other(hearing, ask, came, instead)
 
 
 def _sure(maybe: ParsedCommand, found: list[Option], about: bool) -> ParsedCommand:

@@ -29,7 +29,8 @@ def back(talk: Turns, rest: str) -> None:
     if not answers:
         _asked_before(talk)
         return
-    talk.say("enter-keeps")
+    if not talk.hearing.given:  # else it is known already what shall stand instead
+        talk.say("enter-keeps")
     at, place, key = len(answers) - 1, talk.place, talk.place.key
     while True:
         given, stands = answers[at]

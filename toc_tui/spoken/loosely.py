@@ -1,0 +1,98 @@
+"""What people say who never learnt a word of ours: a correction (“no wait, I meant the bus”), a question back (“what do
+you mean by outcome?”), a thing by half its words (“take out the bench one”), several choices at once. The lists stand
+in guides/words/spoken.toml; what could be an answer as well is asked about (doubting.py)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from toc_tui.flows.flow import Option, match
+from toc_tui.guide import Guide
+from toc_tui.steps.undecided import listed, plainly
+
+GAP = r"[\s,.:;!–—-]+"  # what stands between the words of a beginning, and behind it
+COMMA = r"\s*[,.:;!–—-]+\s*"
+BETWEEN = re.compile(r"\s*[,;&]\s*(?:and\s+)?|\s+and\s+", re.I)
+
+
+class Loosely:
+    """The words of one guide by which somebody says more than one of our words."""
+
+    def __init__(self, guide: Guide) -> None:
+        self._corrections = _beginnings(listed(guide, "corrections"))
+        self._questions = _beginnings(listed(guide, "questions-back"))
+        found = guide.words("spoken").get("namings", {})
+        self._namings = [(str(name), _beginnings([str(one) for one in words])) for name, words in found.items()]
+        self._around = frozenset(listed(guide, "naming-words")) | frozenset(listed(guide, "pointers"))
+        self._signs = frozenset(listed(guide, "naming-signs"))
+        self._all = frozenset(listed(guide, "all-of-them"))
+        self._none = frozenset(listed(guide, "none-of-them"))
+        self._yes, self._no = frozenset(listed(guide, "do-it")), frozenset(listed(guide, "leave-it"))
+
+    def correction(self, words: str) -> str:
+        """What shall stand instead of the last answer; "" where words are no correction."""
+        return _behind(self._corrections, words)
+
+    def asks_back(self, words: str) -> bool:
+        """Whether somebody asks what a word means."""
+        return bool(_behind(self._questions, words))
+
+    def named(self, words: str) -> tuple[str, str]:
+        """The command and the words of a thing: “take out the bench one”; two empty ones where there are none."""
+        asked = re.sub(r"^(?:(?:please|can|could|i|we|you|want|to|let's|would|like)\s+)+", "", words.strip(), flags=re.I)
+        for name, beginning in self._namings:
+            rest = _behind(beginning, asked)
+            if rest and (bare := self.bare(rest)):
+                return (name, bare) if self._signs & set(plainly(rest).split()) else (name, "")
+        return "", ""
+
+    def bare(self, words: str) -> str:
+        """The words of a name, without what stands around them: “the one about the bus” is “bus”."""
+        return " ".join(word for word in plainly(words).replace(",", " ").split() if word not in self._around)
+
+    def consents(self, words: str) -> str:
+        """Which of yes and no other words mean where it is asked whether to do something; "" for neither."""
+        plain = plainly(words).replace(",", "")
+        return "yes" if plain in self._yes else "no" if plain in self._no else ""
+
+    def none(self, words: str) -> bool:
+        """Whether words mean none of what can be chosen."""
+        return plainly(words) in self._none
+
+    def one(self, options: Sequence[Option], words: str) -> Option | None:
+        """The only option that some of its words name."""
+        found = match(options, bare) if (bare := self.bare(words)) else []
+        return found[0] if len(found) == 1 else None
+
+    def several(self, options: Sequence[Option], words: str, counted: Sequence[int | None]) -> list[Option]:
+        """All options that are named at once, each by its number (`counted`: of each piece) or by some of its words; none
+        where a piece names nothing."""
+        plain = plainly(words)
+        if plain in self._all:
+            return list(options)
+        found = []
+        for piece, number in zip(pieces(words), counted, strict=True):
+            one = options[number - 1] if number and number <= len(options) else self.one(options, piece)
+            if one is None:
+                return []
+            found.append(one)
+        return list(dict.fromkeys(found)) if len(found) > 1 else []
+
+
+def pieces(words: str) -> list[str]:
+    """What stands between commas and “and”."""
+    return [piece for piece in BETWEEN.split(words.strip().rstrip(".!?")) if piece]
+
+
+def _beginnings(phrases: Sequence[str]) -> re.Pattern[str] | None:
+    """Any of these at the beginning, the longest first; one that ends with a comma is followed by one, or a stop."""
+    longest = sorted(phrases, key=len, reverse=True)
+    told = [GAP.join(map(re.escape, one.rstrip(",").split())) + (COMMA if one.endswith(",") else GAP) for one in longest]
+    return re.compile(rf"(?:{'|'.join(told)})(\S.*)", re.I | re.S) if told else None
+
+
+def _behind(beginning: re.Pattern[str] | None, words: str) -> str:
+    """What stands behind such a beginning; "" where words do not begin so."""
+    found = beginning.match(words.strip().replace("’", "'")) if beginning else None
+    return found[1].strip() if found else ""
