@@ -91,8 +91,8 @@ class Ask:
     leans on (`brought`). `that`: the question where the words at `place` were said just before. `when`: the term of
     what is asked for, as the group calls it. `names`: the answer names a file, a key, a day or a number. It is nobody's
     sentence, so it is not kept for next time when nothing comes of it. `others`: several words that fit no option come
-    back as they are (`OTHERS`) where nobody sees what fits. `several`: it is asked again for more of the options, so that
-    several may be named at once."""
+    back as they are (`OTHERS`) where nobody sees what fits. `several`: it is asked again for more of the options,
+    so that several may be named at once."""
 
     label: str
     whole: str = ""

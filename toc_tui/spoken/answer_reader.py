@@ -13,7 +13,7 @@ from toc_tui.spoken import doubting
 from toc_tui.spoken.lines import cells
 from toc_tui.spoken.loosely import pieces
 from toc_tui.spoken.vocabulary import ParsedCommand, Sure, Vocabulary, with_words
-from toc_tui.steps.reasoned import parted
+from toc_tui.steps.reasoned import joiners, parted
 from toc_tui.voice import Phrasebook
 from toc_tui.voice.sentences import ended, sentence
 
@@ -50,6 +50,7 @@ class AnswerReader:
     ) -> None:
         self.say, self.ask, self.tell, self.sure, self.tells = voice.say, ask, tell, sure, tells
         self.meant, self.parts = meant, parts
+        self._joiners = joiners(voice.guide)
         self._often: Counter[str] = Counter()  # what was told how often in this sitting
         self.vocabulary = Vocabulary(voice.guide)
         self.given: deque[str] = deque()  # answers that were said together with a command
@@ -60,6 +61,7 @@ class AnswerReader:
         self.word_for_word = (
             False  # whether the last choice was said in its own words, not by number or by some of them
         )
+        self._misfits = 0  # lines that fitted none of them, since they were asked for
         self.unfit = ""  # the sentence that fitted none of the options that are asked for now
         self.named = ""  # the item whose words were said just now, and nothing after them
 
@@ -67,7 +69,7 @@ class AnswerReader:
         """Put a question until it is answered. `again`: it has just been answered, and takes more answers.
         A blank answer is Said("") where an ask is optional, else LEAVE. May be called while another is put."""
         outer, shown = self.asking, self._shown
-        self.asking, self._shown, self.unfit = ask, ask.options, ""
+        self.asking, self._shown, self.unfit, self._misfits = ask, ask.options, "", 0
         if not self.given:
             self.put(ask, again)
         try:
@@ -144,11 +146,13 @@ class AnswerReader:
                 came = doubting.taken(self, ask, line)
                 return Said(came.words, OTHERS) if isinstance(came, Said) else came
         elif (heard := self.vocabulary.nearly(line, self.sure)) is not None:
-            return self.done(ask, heard)
+            return self.done(ask, doubting.for_the_lost(self, heard, line))
         elif (number := self.vocabulary.number(words)) is not None and (
             told := self._numbered(str(number))
         ) is not None:
             return Said(told.key)
+        elif (meant := doubting.loosely_meant(self, words)) is not None:
+            return self.done(ask, meant)
         elif (came := doubting.corrected(self, ask, words)) is not None:
             return came
         if not self.given:
@@ -156,11 +160,12 @@ class AnswerReader:
         return None
 
     def _loosely(self, ask: Ask, line: str) -> Said | None:
-        """The option that somebody names by some of its words and “one”, or with whom others are named, which then answer
-        what is asked next; yes or no in words with which something is done."""
+        """The option that somebody names by some of its words and “one”, or the first of several, of which the others
+        answer what is asked next; yes or no in words with which something is done."""
         loosely, keys = self.vocabulary.loosely, {option.key for option in ask.options}
         if keys == {"yes", "no"}:
-            return Said(says) if (says := loosely.consents(line)) else None
+            says = loosely.consents(line) or self._joiners.meant(line)
+            return Said(says) if says in keys else None
         if ask.others or "yes" in keys:
             return None
         if ask.several and ask.optional and loosely.none(line):
@@ -175,7 +180,7 @@ class AnswerReader:
     def _all(self, found: Sequence[Option]) -> Said:
         """The first of several options; the others answer what is asked next. The last is told by then."""
         for option in found[:-1] if len(found) <= TELLABLE else ():
-            self.tell(self.say("spoken.chosen", text=option.words))
+            self.tell(self.say("spoken.chosen", text=option.words.partition(". ")[0]))
         if len(found) > TELLABLE:
             self.tell(self.say("spoken.chosen-count", count=len(found)))
         self.given.extendleft(option.words for option in reversed(found[1:]))
@@ -385,6 +390,9 @@ class AnswerReader:
             self.tell(self.say("spoken.none-fits-keep" if self.unfit else "spoken.none-fits", text=words))
             if self.asking and len(self.asking.options) <= LISTED:
                 self.offer(self.asking)
+            self._misfits += 1
+            if self._misfits == OFTEN:
+                self.tell(self.say("spoken.way-out"))
 
 
 def names(option: Option) -> tuple[str, ...]:

@@ -10,8 +10,11 @@ from toc_tui.commands import row
 from toc_tui.flows.flow import Ask, Option, Said
 from toc_tui.flows.items import short
 from toc_tui.spoken.vocabulary import ParsedCommand, Sure, Vocabulary
+from toc_tui.voice import pages
 
 HEARD_BACK = 28  # letters of an answer that are heard back: enough to notice what was taken for an answer
+SAME = "same"  # no command: the answer is the words of an item that is there
+LOST = "me"  # behind `help`: in a few sentences, for somebody who is lost
 NAMED = 60  # letters of an item in a question
 
 
@@ -48,11 +51,15 @@ def taken(hearing: Reader, ask: Ask, line: str) -> Said | ParsedCommand | None:
     if ask.many and not ask.decides and hearing.meant("", words):  # a number of the list that was heard last
         return _command(hearing, ask, ParsedCommand("go", words), words)
     maybe = hearing.vocabulary.command(line, lambda name, rest: bool(hearing.meant(name, rest)))
-    maybe = maybe or hearing.vocabulary.nearly(words, hearing.sure) or _loosely(hearing, words)
+    maybe = maybe or hearing.vocabulary.nearly(words, hearing.sure) or loosely_meant(hearing, words)
+    if maybe is None and ask.many and (name := hearing.vocabulary.loosely.same(words)):
+        maybe = ParsedCommand(SAME, name) if len(hearing.meant(SAME, name)) == 1 else None
     if maybe is None:
         return corrected(hearing, ask, words) or (None if hearing.given else Said(words))
-    if row(maybe.name).heard in ("tells", "reads") and hearing.vocabulary.renamed(words):  # whatever was meant, no harm
-        return hearing.done(ask, maybe)
+    if (
+        maybe.name != SAME and row(maybe.name).heard in ("tells", "reads") and hearing.vocabulary.renamed(words)
+    ):  # whatever was meant, no harm
+        return hearing.done(ask, for_the_lost(hearing, maybe, words))
     return _command(hearing, ask, maybe, words)
 
 
@@ -74,10 +81,10 @@ def _stays_open(hearing: Reader, ask: Ask, words: str) -> Said | ParsedCommand |
 def _command(hearing: Reader, ask: Ask, maybe: ParsedCommand, words: str) -> Said | ParsedCommand | None:
     """Whether a command or an answer is meant. At the end of the input the words count as half typed."""
     found, say = hearing.meant("", maybe.rest) or hearing.meant(maybe.name, maybe.rest), hearing.say
-    about = bool(maybe.rest and found) and row(maybe.name).follows in ("item", "search")
+    about = bool(maybe.rest and found) and (maybe.name == SAME or row(maybe.name).follows in ("item", "search"))
     told = short(words, NAMED)
     if not about:
-        command = f"{hearing.vocabulary.called(maybe.name)} {maybe.rest}".rstrip()
+        command = f"{hearing.vocabulary.aloud(maybe.name)} {maybe.rest}".rstrip()
         whole = say("spoken.doubt-command", text=told, command=command)
     elif len(found) == 1:
         going = "go" if maybe.name in ("go", "find") else "item"
@@ -93,6 +100,8 @@ def _command(hearing: Reader, ask: Ask, maybe: ParsedCommand, words: str) -> Sai
         raise KeyboardInterrupt(words) from None
     if came == Said("answer"):
         return Said(words)
+    if came == Said("command") and maybe.name == SAME:
+        return Said(found[0].words)
     if came == Said("command"):
         return hearing.done(ask, _sure(maybe, found, about))
     return _other(hearing, ask, came, told)
@@ -110,20 +119,29 @@ def _other(hearing: Reader, ask: Ask, came: Said | ParsedCommand, told: str) -> 
     return None
 
 
-def _loosely(hearing: Reader, words: str) -> ParsedCommand | None:
+def for_the_lost(hearing: Reader, heard: ParsedCommand, words: str) -> ParsedCommand:
+    """A command; where somebody asked for help in other words than ours (“I'm confused”), for a few sentences of it."""
+    lost = heard == ParsedCommand("help") and hearing.vocabulary.renamed(words)
+    return ParsedCommand("help", LOST) if lost else heard
+
+
+def loosely_meant(hearing: Reader, words: str) -> ParsedCommand | None:
     """The command that somebody may mean who asks back, or names a thing by half its words."""
     loosely = hearing.vocabulary.loosely
-    if loosely.asks_back(words):
-        return ParsedCommand("help")
-    name, rest = loosely.named(words)
-    return ParsedCommand(name, rest) if rest and hearing.meant(name, rest) else None
+    if asked := loosely.asks_back(words):
+        return ParsedCommand("help", bare if (bare := loosely.bare(asked)) in pages.TOLD else LOST)
+    if (meant := hearing.vocabulary.nearly(loosely.correction(words), hearing.sure)) is not None:  # “no wait, go back”
+        return meant
+    name, rest, told = loosely.named(words)
+    surely = bool(name) and hearing.sure(name, rest)  # “can we change the title”
+    return ParsedCommand(name, rest) if surely or (told and hearing.meant(name, rest)) else None
 
 
 def corrected(hearing: Reader, ask: Ask, words: str) -> Said | ParsedCommand | None:
     """What a correction of the last answer comes to: “no wait, I meant the bus”. None where words are none, or where
     nothing came of it."""
     instead, say = hearing.vocabulary.loosely.correction(words), hearing.say
-    if not instead:
+    if not instead or not hearing.meant("back", ""):
         return None
     whole = say("spoken.doubt-correction", text=short(instead, NAMED))
     options = (Option("command", say("spoken.the-correction")), Option("answer", say("spoken.my-answer")))

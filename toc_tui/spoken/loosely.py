@@ -24,6 +24,7 @@ class Loosely:
         self._questions = _beginnings(listed(guide, "questions-back"))
         found = guide.words("spoken").get("namings", {})
         self._namings = [(str(name), _beginnings([str(one) for one in words])) for name, words in found.items()]
+        self._likenesses = _beginnings(listed(guide, "likenesses"))
         self._around = frozenset(listed(guide, "naming-words")) | frozenset(listed(guide, "pointers"))
         self._signs = frozenset(listed(guide, "naming-signs"))
         self._all = frozenset(listed(guide, "all-of-them"))
@@ -34,18 +35,27 @@ class Loosely:
         """What shall stand instead of the last answer; "" where words are no correction."""
         return _behind(self._corrections, words)
 
-    def asks_back(self, words: str) -> bool:
-        """Whether somebody asks what a word means."""
-        return bool(_behind(self._questions, words))
+    def asks_back(self, words: str) -> str:
+        """What somebody asks the meaning of: “what do you mean by outcome?”; "" where nobody asks."""
+        return _behind(self._questions, words).rstrip(".!? ")
 
-    def named(self, words: str) -> tuple[str, str]:
-        """The command and the words of a thing: “take out the bench one”; two empty ones where there are none."""
-        asked = re.sub(r"^(?:(?:please|can|could|i|we|you|want|to|let's|would|like)\s+)+", "", words.strip(), flags=re.I)
+    def named(self, words: str) -> tuple[str, str, bool]:
+        """The command, the words of a thing, and whether they are told as such: “take out the bench one”; empty ones
+        where there are none."""
+        asked = re.sub(
+            r"^(?:(?:please|can|could|i|we|you|want|to|let's|would|like)\s+)+", "", words.strip(), flags=re.I
+        )
         for name, beginning in self._namings:
             rest = _behind(beginning, asked)
             if rest and (bare := self.bare(rest)):
-                return (name, bare) if self._signs & set(plainly(rest).split()) else (name, "")
-        return "", ""
+                return name, bare, bool(self._signs & set(plainly(rest).split()))
+        return "", "", False
+
+    def same(self, words: str) -> str:
+        """The words of a thing that somebody names for an answer: “same as the bench one”; "" where nobody does."""
+        rest = plainly(_behind(self._likenesses, words))
+        named = rest.split()[-1:] + rest.split()[:1]
+        return self.bare(rest) if self._signs & {*named} else ""
 
     def bare(self, words: str) -> str:
         """The words of a name, without what stands around them: “the one about the bus” is “bus”."""
@@ -66,8 +76,8 @@ class Loosely:
         return found[0] if len(found) == 1 else None
 
     def several(self, options: Sequence[Option], words: str, counted: Sequence[int | None]) -> list[Option]:
-        """All options that are named at once, each by its number (`counted`: of each piece) or by some of its words; none
-        where a piece names nothing."""
+        """All options that are named at once, each by its number (`counted`: of each piece) or by some of its words;
+        none where a piece names nothing."""
         plain = plainly(words)
         if plain in self._all:
             return list(options)
@@ -88,8 +98,16 @@ def pieces(words: str) -> list[str]:
 def _beginnings(phrases: Sequence[str]) -> re.Pattern[str] | None:
     """Any of these at the beginning, the longest first; one that ends with a comma is followed by one, or a stop."""
     longest = sorted(phrases, key=len, reverse=True)
-    told = [GAP.join(map(re.escape, one.rstrip(",").split())) + (COMMA if one.endswith(",") else GAP) for one in longest]
+    told = [_beginning(one) for one in longest]
     return re.compile(rf"(?:{'|'.join(told)})(\S.*)", re.I | re.S) if told else None
+
+
+def _beginning(phrase: str) -> str:
+    """One beginning as a pattern. What stands behind “…” in it stands somewhere behind: “what does … mean”."""
+    first, _, last = phrase.partition("…")
+    ends = COMMA if first.endswith(",") else GAP
+    begins = GAP.join(map(re.escape, first.rstrip(",").split())) + ends
+    return begins + (rf"(?=.*\b{re.escape(last.strip())}\b)" if last else "")
 
 
 def _behind(beginning: re.Pattern[str] | None, words: str) -> str:

@@ -107,6 +107,10 @@ class Vocabulary(Undecided):
         """The word by which a command is called first."""
         return next(iter(self.words.get(name, ())), name)
 
+    def aloud(self, name: str) -> str:
+        """What a command is called first in letters: “?” cannot be heard."""
+        return next((word for word in self.words.get(name, ()) if word[:1].isalpha()), name)
+
     def command(self, line: str, sure: Sure) -> ParsedCommand | None:
         """The command that a line is, or None for an answer."""
         said = one_line(line)
