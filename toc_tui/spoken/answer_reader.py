@@ -164,7 +164,8 @@ class AnswerReader:
         answer what is asked next; yes or no in words with which something is done."""
         loosely, keys = self.vocabulary.loosely, {option.key for option in ask.options}
         if keys == {"yes", "no"}:
-            says = loosely.consents(line) or self._joiners.meant(line)
+            done = loosely.consents(line)
+            says = self._joiners.meant(line) or (done if done == "yes" or not ask.decides else "")
             return Said(says) if says in keys else None
         if ask.others or "yes" in keys:
             return None

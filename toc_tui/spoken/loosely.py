@@ -25,7 +25,11 @@ class Loosely:
         found = guide.words("spoken").get("namings", {})
         self._namings = [(str(name), _beginnings([str(one) for one in words])) for name, words in found.items()]
         self._likenesses = _beginnings(listed(guide, "likenesses"))
-        self._around = frozenset(listed(guide, "naming-words")) | frozenset(listed(guide, "pointers"))
+        self._around = (
+            frozenset(listed(guide, "naming-words"))
+            | frozenset(listed(guide, "pointers"))
+            | frozenset(listed(guide, "softeners"))
+        )
         self._signs = frozenset(listed(guide, "naming-signs"))
         self._all = frozenset(listed(guide, "all-of-them"))
         self._none = frozenset(listed(guide, "none-of-them"))
@@ -48,7 +52,7 @@ class Loosely:
         for name, beginning in self._namings:
             rest = _behind(beginning, asked)
             if rest and (bare := self.bare(rest)):
-                return name, bare, bool(self._signs & set(plainly(rest).split()))
+                return name, bare, bool(self._signs & set(plainly(rest).replace(",", " ").split()))
         return "", "", False
 
     def same(self, words: str) -> str:
@@ -81,13 +85,13 @@ class Loosely:
         plain = plainly(words)
         if plain in self._all:
             return list(options)
-        found = []
+        found: list[Option] = []
         for piece, number in zip(pieces(words), counted, strict=True):
             one = options[number - 1] if number and number <= len(options) else self.one(options, piece)
-            if one is None:
+            if one is None and self.bare(piece):
                 return []
-            found.append(one)
-        return list(dict.fromkeys(found)) if len(found) > 1 else []
+            found += [one] if one is not None else []
+        return list(dict.fromkeys(found))
 
 
 def pieces(words: str) -> list[str]:
