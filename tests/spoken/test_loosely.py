@@ -110,6 +110,21 @@ def test_a_question_back_is_not_kept(talk: Run, words: str) -> None:
     assert done.text == TEXT and any(line.startswith("You are asked: What has to change") for line in done.lines)
 
 
+@pytest.mark.parametrize("words", ["what big change?", "Which change, you mean?", "who?", "you mean like a dream?"])
+def test_a_question_back_in_the_words_of_the_question_is_not_kept(talk: Run, words: str) -> None:
+    done = talk(NEW, "step 2", words, "1", "quit")
+    assert done.text == NEW and "You are asked: What big change are we working for?" in done.lines
+
+
+@pytest.mark.parametrize(
+    "words", ["Do people make friends?", "Could people get there?", "How long does it take?", "?!"]
+)
+def test_a_question_that_is_an_answer_is_kept(talk: Run, words: str) -> None:
+    done = talk(TEXT, "/check friends", words, "", "quit")
+    assert not any(line.startswith("Do you mean the command") for line in done.lines)
+    assert words == "?!" or words in done.text
+
+
 def test_somebody_who_is_lost_hears_the_question_an_example_and_a_way_on(talk: Run) -> None:
     done = talk(TEXT, "step 3", "I'm confused", "quit")
     told = done.lines[done.lines.index("> I'm confused") + 1 : done.lines.index("> quit")]
@@ -191,3 +206,14 @@ def test_what_stands_around_a_name_is_no_part_of_it() -> None:
     assert loosely.bare("the one about the bus, I suppose") == "bus" and loosely.bare("the one") == ""
     assert loosely.named("please take out the bench one") == ("remove", "bench", True)
     assert loosely.named("take out the bins") == ("remove", "bins", False)
+
+
+@pytest.mark.parametrize("words", ["nothing", "the fourth one", "number four"])
+def test_a_doubt_is_left_by_number_in_words_and_by_nothing(talk: Run, words: str) -> None:
+    done = talk(TEXT, "step 4", "yes", "no", "They never ring", words, "quit")
+    assert "Put in between" not in done.transcript and words not in done.text
+
+
+def test_something_in_between_is_no_change(talk: Run) -> None:
+    done = talk(TEXT, "step 4", "yes", "no", "They never ring", "put something in between", "", "quit")
+    assert any(line.startswith("Do you mean the command insert?") for line in done.lines)

@@ -347,12 +347,16 @@ class AnswerReader:
         words, self.word_for_word = self.vocabulary.answer(line), False
         if (numbered := self._numbered(words.removesuffix("."))) is not None:
             return Said(numbered.key)
+        if " " in words and (numbered := self._numbered(str(self.vocabulary.number(words)))) is not None:
+            return Said(numbered.key)  # “the second one”
         whole = " ".join(words.casefold().split()).rstrip(".!")
         options = self.asking.options if self.asking else ()
         if exact:
             found = [option for option in match(options, whole) if whole in names(option)]
             if not found and self.vocabulary.aside(line):
                 found = [option for option in options if option.key == "accepted"]
+            if not found and self.vocabulary.loosely.misses_nothing(line):
+                found = [option for option in options if option.key == "leave"]
         else:
             found = quick(options, whole) or match(options, whole)
             if len(found) != 1:

@@ -52,6 +52,8 @@ def taken(hearing: Reader, ask: Ask, line: str) -> Said | ParsedCommand | None:
         return _command(hearing, ask, ParsedCommand("go", words), words)
     maybe = hearing.vocabulary.command(line, lambda name, rest: bool(hearing.meant(name, rest)))
     maybe = maybe or hearing.vocabulary.nearly(words, hearing.sure) or loosely_meant(hearing, words)
+    if maybe is None and hearing.vocabulary.loosely.echoes(words, ask.whole or ask.label):
+        maybe = ParsedCommand("help", LOST)
     if maybe is None and ask.many and (name := hearing.vocabulary.loosely.same(words)):
         maybe = ParsedCommand(SAME, name) if len(hearing.meant(SAME, name)) == 1 else None
     if maybe is None:

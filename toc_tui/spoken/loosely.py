@@ -24,6 +24,8 @@ class Loosely:
         self._questions = _beginnings(listed(guide, "questions-back"))
         found = guide.words("spoken").get("namings", {})
         self._namings = [(str(name), _beginnings([str(one) for one in words])) for name, words in found.items()]
+        self._asking = frozenset(listed(guide, "question-words"))
+        self._nothing = frozenset(listed(guide, "nothing-missing"))
         self._likenesses = _beginnings(listed(guide, "likenesses"))
         self._around = (
             frozenset(listed(guide, "naming-words"))
@@ -42,6 +44,14 @@ class Loosely:
     def asks_back(self, words: str) -> str:
         """What somebody asks the meaning of: “what do you mean by outcome?”; "" where nobody asks."""
         return _behind(self._questions, words).rstrip(".!? ")
+
+    def echoes(self, words: str, question: str) -> bool:
+        """Whether words ask a question back with its own words: “what change?” What it quotes is not its own:
+        “Do people make friends?” may be the answer to a question about that."""
+        own = re.sub(r"“[^”]*”|[^\w\s'’]", " ", question)
+        said, known = plainly(words).replace(",", "").split(), {*plainly(own).split()}
+        asks = bool(said) and words.rstrip().endswith("?") and said[0] in self._asking
+        return asks and all(word in known | self._asking | self._around for word in said)
 
     def named(self, words: str) -> tuple[str, str, bool]:
         """The command, the words of a thing, and whether they are told as such: “take out the bench one”; empty ones
@@ -73,6 +83,10 @@ class Loosely:
     def none(self, words: str) -> bool:
         """Whether words mean none of what can be chosen."""
         return plainly(words) in self._none
+
+    def misses_nothing(self, words: str) -> bool:
+        """Whether nothing is missing, where it is asked what is."""
+        return plainly(words) in self._nothing
 
     def one(self, options: Sequence[Option], words: str) -> Option | None:
         """The only option that some of its words name."""
