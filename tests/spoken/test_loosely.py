@@ -53,6 +53,12 @@ def test_a_correction_of_an_answer_that_was_chosen(talk: Run) -> None:
     assert tomllib.loads(done.text)["answer"]["clear-sequence"]["says"] == "no"
 
 
+def test_a_correction_within_a_record(talk: Run) -> None:
+    done = talk(TEXT, "along decision", "We paint it", "sorry, I meant we mend it", "yes", "It is mouldy", "", "quit")
+    (decision,) = tomllib.loads(done.text)["decision"].values()
+    assert decision["what"] == "we mend it" and decision["why"] == "It is mouldy"
+
+
 def test_where_nothing_was_answered_there_is_nothing_to_correct(talk: Run) -> None:
     done = talk(NEW, "I meant to go out more", "quit")
     assert why(done) == {"problem": "I meant to go out more"}

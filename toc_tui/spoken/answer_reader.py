@@ -61,6 +61,7 @@ class AnswerReader:
         self.word_for_word = (
             False  # whether the last choice was said in its own words, not by number or by some of them
         )
+        self.turns_back = False  # whether there is an answer to go back to within what is asked now
         self._misfits = 0  # lines that fitted none of them, since they were asked for
         self.unfit = ""  # the sentence that fitted none of the options that are asked for now
         self.named = ""  # the item whose words were said just now, and nothing after them

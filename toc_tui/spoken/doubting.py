@@ -28,6 +28,8 @@ class Reader(Protocol):
     @property
     def tell(self) -> Callable[[str], None]: ...
     @property
+    def turns_back(self) -> bool: ...
+    @property
     def given(self) -> deque[str]: ...
     @property
     def sure(self) -> Sure: ...
@@ -143,7 +145,7 @@ def corrected(hearing: Reader, ask: Ask, words: str) -> Said | ParsedCommand | N
     """What a correction of the last answer comes to: “no wait, I meant the bus”. None where words are none, or where
     nothing came of it."""
     instead, say = hearing.vocabulary.loosely.correction(words), hearing.say
-    if not instead or not hearing.meant("back", ""):
+    if not instead or not (hearing.turns_back or hearing.meant("back", "")):
         return None
     whole = say("spoken.doubt-correction", text=short(instead, NAMED))
     options = (Option("command", say("spoken.the-correction")), Option("answer", say("spoken.my-answer")))
