@@ -121,7 +121,7 @@ def test_it_says_why_it_asks_again(monkeypatch: pytest.MonkeyPatch) -> None:
     question = ask(HEAD.format("2024-01-15") + ROAD)
     said = "You said no in January 2024: We think so."
     changed = text.replace("go out when", "go out wherever")
-    assert ask(changed) == f"{said} {voice.say('voice.asked-again')}. {question}"
+    assert ask(changed) == f"{said} {voice.say('voice.asked-again-plan')}. {question}"
     monkeypatch.setenv("TOC_TUI_TODAY", "2025-03-01")
     assert ask(text) == f"{said} Is it still so? {question}"
 

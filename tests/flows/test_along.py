@@ -201,6 +201,20 @@ def test_a_role_with_its_count(words: str, role: tuple[str, int] | None) -> None
 
 
 @pytest.mark.parametrize(
+    ("words", "roles"),
+    [
+        ("six members and two staff", [("members", 6), ("staff", 2)]),
+        ("members: 7, staff: 2", [("members", 7), ("staff", 2)]),
+        ("6 mums and dads", [("mums and dads", 6)]),
+        ("Anna and two staff", []),
+        ("a few", []),
+    ],
+)
+def test_several_roles_at_once(words: str, roles: list[tuple[str, int]]) -> None:
+    assert meeting.roles_in(Guide(), words) == roles
+
+
+@pytest.mark.parametrize(
     ("words", "slot"),
     [
         ("10 Welcome", (10, "Welcome")),

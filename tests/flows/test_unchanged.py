@@ -43,7 +43,7 @@ def test_a_text_of_several_lines_keeps_them_when_a_word_changes(session: Session
     ask = next(flow)
     with pytest.raises(StopIteration):
         flow.send(Said(ask.value.replace("second", "third")))
-    assert context.item.get("place") == "Library,\n  third  floor\u00a0\n"
+    assert context.item.get("place") == "Library,\n  third  floor\u00a0"
 
 
 def test_a_date_written_as_text_stays_text_unless_it_changes(tmp_path: Path) -> None:

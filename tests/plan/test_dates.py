@@ -6,7 +6,17 @@ from datetime import date
 
 import pytest
 
-from toc_tui.plan.dates import again_from, last_review, moved, old_before, over, period, review_due
+from toc_tui.plan.dates import (
+    again_from,
+    coming_day,
+    last_review,
+    moved,
+    old_before,
+    over,
+    parse_day,
+    period,
+    review_due,
+)
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
@@ -76,6 +86,25 @@ def test_a_period_later_and_earlier() -> None:
 )
 def test_the_last_day_that_a_date_speaks_of(words: str, last: date | None) -> None:
     assert over(words) == last
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("the day before yesterday", date(2026, 11, 26)),
+        ("two weeks ago", date(2026, 11, 14)),
+        ("a fortnight ago", date(2026, 11, 14)),
+        ("Tuesday just gone", date(2026, 11, 24)),
+        ("the 3rd of October", date(2026, 10, 3)),
+        ("ages ago", None),
+        ("the other day", None),
+    ],
+)
+def test_a_day_as_people_say_it(words: str, day: date | None) -> None:
+    today = date(2026, 11, 28)
+    assert parse_day(words, today) == day
+    if "October" not in words:
+        assert coming_day(words, today) == day and parse_day(words, None) is None
 
 
 def test_a_review_is_due_after_the_last_one_or_the_start() -> None:

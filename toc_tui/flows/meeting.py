@@ -101,13 +101,26 @@ def _came(context: Context, record: Record, before: Item | None) -> Asking[None]
         error = ""
         if not typed:
             break
-        if (role_count := role_in(context.session.voice.guide, typed)) is None:
+        if not (found := roles_in(context.session.voice.guide, typed)):
             error = context.session.voice.say("along.no-role")
         else:
-            came[role_count[0]] = role_count[1]
+            came.update(found)
             typed = ""
             record.put(came=dict(came))
     yield from ask_whose(context, came, record.key)
+
+
+BETWEEN_ROLES = r"\s*[,;&+]\s*(?:and\s+)?|\s+and\s+"
+
+
+def roles_in(guide: Guide, words: str) -> list[tuple[str, int]]:
+    """Each role with how many: “six members and two staff” are two, “6 mums and dads” is one; none else."""
+    each = [role_in(guide, piece) for piece in re.split(BETWEEN_ROLES, words, flags=re.I)]
+    found = [one for one in each if one is not None]
+    if len(found) == len(each):
+        return found
+    whole = role_in(guide, words)
+    return [] if whole is None else [whole]
 
 
 def role_in(guide: Guide, words: str) -> tuple[str, int] | None:

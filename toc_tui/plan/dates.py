@@ -28,6 +28,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 ENDS = {"spring": 5, "summer": 8, "autumn": 11, "q1": 3, "q2": 6, "q3": 9, "q4": 12}
 DAY_AND_MONTH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)? +(?:of +)?(?P<month>[^\W\d]{3,})\.?,?(?: +(?P<year>\d{4}))?"
 MONTH_AND_DAY = r"(?P<month>[^\W\d]{3,})\.? +(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,? +(?P<year>\d{4}))?"
+AGO = ("today", "yesterday", "day before yesterday")
 UNITS = ("day", "week", "month", "year")
 PLAIN = {
     "daily": (1, "day"),
@@ -150,15 +151,12 @@ def _as_in_a_file(plain: str) -> date | None:
 
 def parse_day(words: str, today: date | None, months: Sequence[str] = MONTHS) -> date | None:
     """The day that somebody means: "2023-12-12", "12 December 2023", "12th of dec", "December 12", "12/12/2023" (day
-    first), today, yesterday or "last Tuesday"; without a year the last one that is not to come. None for anything else,
-    also for a day that no calendar has. Without a `today`, words that hang on it mean no day. `months` are the names of
-    the months in the group's language, January first."""
-    plain = words.casefold().strip(" .")
-    if plain in ("today", "yesterday"):
-        return today and today - timedelta(days=plain == "yesterday")
-    if today is not None and (weekday := _weekday(plain, "on|last")) is not None:
-        before = plain.startswith("last")  # on a Tuesday, "last Tuesday" is a week ago
-        return today - timedelta(days=(today.weekday() - weekday - before) % 7 + before)
+    first), today, yesterday, "the day before yesterday", "two weeks ago" or "last Tuesday"; without a year the last one
+    that is not to come. None for anything else, also for a day that no calendar has. Without a `today`, words that hang
+    on it mean no day. `months` are the names of the months in the group's language, January first."""
+    plain = words.casefold().strip(" .").removeprefix("the ").removesuffix(" just gone")
+    if today is not None and (day := _counted_back(plain, today)) is not None:
+        return day
     try:
         if day := _as_in_a_file(plain):
             return day
@@ -176,6 +174,18 @@ def parse_day(words: str, today: date | None, months: Sequence[str] = MONTHS) ->
         return None
 
 
+def _counted_back(plain: str, today: date) -> date | None:
+    """The day of words that hang on today: "yesterday", "two weeks ago", "last Tuesday"; None for other words."""
+    if plain in AGO:
+        return today - timedelta(days=AGO.index(plain))
+    if plain.endswith(" ago"):
+        return moved(today, plain.removesuffix(" ago").replace("a fortnight", "two weeks"), back=True)
+    if (weekday := _weekday(plain, "on|last")) is None:
+        return None
+    before = plain.startswith("last")  # on a Tuesday, "last Tuesday" is a week ago
+    return today - timedelta(days=(today.weekday() - weekday - before) % 7 + before)
+
+
 def _weekday(plain: str, before: str) -> int | None:
     """The number of the day of the week, Monday 0, that stands alone or behind one of the words `before`."""
     found = re.fullmatch(rf"(?:(?:{before}) +)?([a-z]{{3,}})", plain)
@@ -191,7 +201,7 @@ def coming_day(words: str, today: date, months: Sequence[str] = MONTHS) -> date 
     if (weekday := _weekday(plain, "on|by|this")) is not None:
         return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     day = parse_day(words, today, months)
-    if day is None or day >= today or re.search(r"\d{4}|^\W*(today|yesterday|last)", plain):
+    if day is None or day >= today or re.search(r"\d{4}|^\W*(today|yesterday|last)|(yesterday|ago|gone)$", plain):
         return day
     coming = (_last(year, day.month, day.day) for year in range(today.year, today.year + 9))  # 29 February may be far
     return next(one for one in coming if one is not None and one >= today)

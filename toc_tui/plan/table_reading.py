@@ -174,9 +174,9 @@ def _usable(table: Table, path: KeyPath, data: dict[str, object], problems: list
             problems.append(Problem("unknown-field", (*path, name), {"field": name}, mild=True))
             continue
         if _is_as_wanted(spec, value):
-            fields[name] = _words_alone(value)
-            if name in WHEN and isinstance(value, str) and no_such_day(value):
-                problems.append(Problem("no-such-day", (*path, name), {"field": name, "value": _short(value)}))
+            fields[name] = value.strip(AROUND) if type(value) is str and "\n" in value else value
+            if name in WHEN:
+                problems += _no_such_days(path, name, value)
             continue
         taken, code = (None, "wrong-type") if _too_big(value) else coerce(spec, value)
         if code:
@@ -189,9 +189,10 @@ def _usable(table: Table, path: KeyPath, data: dict[str, object], problems: list
     return fields
 
 
-def _words_alone(value: object) -> object:
-    """A text over several lines without the line ends and blanks that stand around its words; others as they are."""
-    return value.strip(AROUND) if type(value) is str and "\n" in value else value
+def _no_such_days(path: KeyPath, name: str, value: object) -> Iterator[Problem]:
+    """That words are written as a day which no calendar has."""
+    if isinstance(value, str) and no_such_day(value):
+        yield Problem("no-such-day", (*path, name), {"field": name, "value": _short(value)})
 
 
 def _is_as_wanted(spec: FieldSpec, value: object) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from toc_tui.commands import row
 from toc_tui.flows.flow import OTHERS, Ask, Option, Said, brought, match, quick, same_as_enter
 from toc_tui.plain import in_figures
 from toc_tui.spoken import doubting
 from toc_tui.spoken.lines import cells
+from toc_tui.spoken.loosely import pieces
 from toc_tui.spoken.vocabulary import ParsedCommand, Sure, Vocabulary, with_words
-from toc_tui.steps.reasoned import parted
+from toc_tui.steps.reasoned import joiners, parted
 from toc_tui.voice import Phrasebook
 from toc_tui.voice.sentences import ended, sentence
 
@@ -49,6 +51,7 @@ class AnswerReader:
         self.say, self.ask, self.tell, self.sure, self.tells = voice.say, ask, tell, sure, tells
         self.meant, self.parts = meant, parts
         self._ideas = ideas  # whether there is a plan that can keep words as an idea
+        self._joiners = joiners(voice.guide)
         self._often: Counter[str] = Counter()  # what was told how often in this sitting
         self.vocabulary = Vocabulary(voice.guide)
         self.given: deque[str] = deque()  # answers that were said together with a command
@@ -59,6 +62,8 @@ class AnswerReader:
         self.word_for_word = (
             False  # whether the last choice was said in its own words, not by number or by some of them
         )
+        self.turns_back = False  # whether there is an answer to go back to within what is asked now
+        self._misfits = 0  # lines that fitted none of them, since they were asked for
         self.unfit = ""  # the sentence that fitted none of the options that are asked for now
         self.named = ""  # the item whose words were said just now, and nothing after them
 
@@ -66,7 +71,7 @@ class AnswerReader:
         """Put a question until it is answered. `again`: it has just been answered, and takes more answers.
         A blank answer is Said("") where an ask is optional, else LEAVE. May be called while another is put."""
         outer, shown = self.asking, self._shown
-        self.asking, self._shown, self.unfit = ask, ask.options, ""
+        self.asking, self._shown, self.unfit, self._misfits = ask, ask.options, "", 0
         if not self.given:
             self.put(ask, again)
         try:
@@ -125,9 +130,10 @@ class AnswerReader:
         heard = self.vocabulary.command(line, lambda *_: False)
         if heard is None:
             found = brought(ask, line) or self._unsure_because(ask, line) or self._choice(line, exact=False)
+            found = found or self._loosely(ask, line)
             if found is not None:
                 return found
-            heard = self.vocabulary.command(line, self.sure if ask.others else with_words)
+            heard = self.vocabulary.command(line, self.sure if ask.others else partial(self._with_words, ask))
         if heard is not None:
             return self.done(ask, heard)
         return self._other_words(ask, line)
@@ -142,13 +148,46 @@ class AnswerReader:
                 came = doubting.taken(self, ask, line)
                 return Said(came.words, OTHERS) if isinstance(came, Said) else came
         elif (heard := self.vocabulary.nearly(line, self.sure)) is not None:
-            return self.done(ask, heard)
+            return self.done(ask, doubting.for_the_lost(self, heard, line))
         elif (number := self.vocabulary.number(words)) is not None and (
             told := self._numbered(str(number))
         ) is not None:
             return Said(told.key)
-        self._no_choice(words)
+        elif (meant := doubting.loosely_meant(self, words)) is not None:
+            return self.done(ask, meant)
+        elif (came := doubting.corrected(self, ask, words)) is not None:
+            return came
+        if not self.given:
+            self._no_choice(words)
         return None
+
+    def _loosely(self, ask: Ask, line: str) -> Said | None:
+        """The option that somebody names by some of its words and “one”, or the first of several, of which the others
+        answer what is asked next; yes or no in words with which something is done."""
+        loosely, keys = self.vocabulary.loosely, {option.key for option in ask.options}
+        if keys == {"yes", "no"}:
+            done = loosely.consents(line)
+            says = self._joiners.meant(line) or (done if done == "yes" or not ask.decides else "")
+            return Said(says) if says in keys else None
+        if ask.several:
+            return self._several(ask, line)
+        if ask.others or "yes" in keys:
+            return None
+        one = loosely.one(ask.options, line)
+        return None if one is None else Said(one.key)
+
+    def _several(self, ask: Ask, line: str) -> Said | None:
+        """The numbers of several options that somebody names at once, or nothing for none of them."""
+        loosely, options = self.vocabulary.loosely, list(ask.options)
+        if ask.optional and loosely.none(line):
+            return Said("")
+        counted = [in_figures(piece) or self.vocabulary.number(piece) for piece in pieces(line)]
+        found = options[: self.vocabulary.first_of(line)] or loosely.several(options, line, counted)
+        return Said(", ".join(str(options.index(one) + 1) for one in found), OTHERS) if found else None
+
+    def _with_words(self, ask: Ask, name: str, rest: str) -> bool:
+        """Whether any words can stand behind a command here: not behind one that only another question takes."""
+        return with_words(name, rest) and (row(name).heard != "field" or name in ask.keys)
 
     def done(self, ask: Ask, heard: ParsedCommand) -> Said | ParsedCommand | None:
         """What a command comes to within an ask; None when it was told and the question still stands."""
@@ -313,22 +352,34 @@ class AnswerReader:
     def _choice(self, line: str, exact: bool) -> Said | None:
         """The option that a number, a key or words stand for. Inexact: a start, or some of the words."""
         words, self.word_for_word = self.vocabulary.answer(line), False
-        if (numbered := self._numbered(words.removesuffix("."))) is not None:
+        if (numbered := self._by_number(words)) is not None:
             return Said(numbered.key)
         whole = " ".join(words.casefold().split()).rstrip(".!")
         options = self.asking.options if self.asking else ()
-        if exact:
-            found = [option for option in match(options, whole) if whole in names(option)]
-            if not found and self.vocabulary.aside(line):
-                found = [option for option in options if option.key == "accepted"]
-        else:
-            found = quick(options, whole) or match(options, whole)
-            if len(found) != 1:
-                found = [option for option in options if self._short_for(line, option)]
+        found = self._exact(options, line, whole) if exact else self._begun(options, line, whole)
         if len(found) != 1:
             return None
         self.word_for_word = found[0].words.casefold() == whole
         return Said(found[0].key)
+
+    def _by_number(self, words: str) -> Option | None:
+        """The option that a number stands for, also in words: “the second one”."""
+        found = self._numbered(words.removesuffix("."))
+        return found or (self._numbered(str(self.vocabulary.number(words))) if " " in words else None)
+
+    def _exact(self, options: Sequence[Option], line: str, whole: str) -> list[Option]:
+        """The options of just this name, else what words mean that set a question aside or that nothing is missing."""
+        found = [option for option in match(options, whole) if whole in names(option)]
+        if not found and self.vocabulary.aside(line):
+            found = [option for option in options if option.key == "accepted"]
+        if not found and self.vocabulary.loosely.misses_nothing(line):
+            found = [option for option in options if option.key == "leave"]
+        return found
+
+    def _begun(self, options: Sequence[Option], line: str, whole: str) -> list[Option]:
+        """The options that a start or some words fit; if that is not one, those of which a line is the short form."""
+        found = quick(options, whole) or match(options, whole)
+        return found if len(found) == 1 else [option for option in options if self._short_for(line, option)]
 
     def _unsure_because(self, ask: Ask, line: str) -> Said | None:
         """“Don't know because …” as the answer that it is, with its reason."""
@@ -359,6 +410,9 @@ class AnswerReader:
             self.tell(self.say("spoken.none-fits-keep" if self.unfit else "spoken.none-fits", text=words))
             if self.asking and len(self.asking.options) <= LISTED:
                 self.offer(self.asking)
+            self._misfits += 1
+            if self._misfits == OFTEN:
+                self.tell(self.say("spoken.way-out"))
 
 
 def names(option: Option) -> tuple[str, ...]:

@@ -11,8 +11,11 @@ from toc_tui.flows.flow import Ask, Option, Said
 from toc_tui.flows.items import short
 from toc_tui.plain import in_figures
 from toc_tui.spoken.vocabulary import ParsedCommand, Sure, Vocabulary
+from toc_tui.voice import pages
 
 HEARD_BACK = 28  # letters of an answer that are heard back: enough to notice what was taken for an answer
+SAME = "same"  # no command: the answer is the words of an item that is there
+LOST = "me"  # behind `help`: in a few sentences, for somebody who is lost
 NAMED = 60  # letters of an item in a question
 
 
@@ -25,6 +28,8 @@ class Reader(Protocol):
     def say(self) -> Callable[..., str]: ...
     @property
     def tell(self) -> Callable[[str], None]: ...
+    @property
+    def turns_back(self) -> bool: ...
     @property
     def given(self) -> deque[str]: ...
     @property
@@ -48,13 +53,26 @@ def taken(hearing: Reader, ask: Ask, line: str) -> Said | ParsedCommand | None:
         return _stays_open(hearing, ask, words)
     if ask.many and not ask.decides and hearing.meant("", words):  # a number of the list that was heard last
         return _command(hearing, ask, ParsedCommand("go", words), words)
-    maybe = hearing.vocabulary.command(line, lambda name, rest: bool(hearing.meant(name, rest)))
-    maybe = maybe or hearing.vocabulary.nearly(words, hearing.sure)
+    maybe = _maybe(hearing, ask, line, words)
     if maybe is None:
-        return Said(words)
-    if row(maybe.name).heard in ("tells", "reads") and hearing.vocabulary.renamed(words):  # whatever was meant, no harm
-        return hearing.done(ask, maybe)
+        return corrected(hearing, ask, words) or (None if hearing.given else Said(words))
+    tells = maybe.name != SAME and row(maybe.name).heard in ("tells", "reads")
+    if tells and hearing.vocabulary.renamed(words):  # whatever was meant, no harm
+        return hearing.done(ask, for_the_lost(hearing, maybe, words))
     return _command(hearing, ask, maybe, words)
+
+
+def _maybe(hearing: Reader, ask: Ask, line: str, words: str) -> ParsedCommand | None:
+    """The command that a free answer may mean instead: by its name, by other words, or because it asks back."""
+    loosely = hearing.vocabulary.loosely
+    maybe = hearing.vocabulary.command(line, lambda name, rest: bool(hearing.meant(name, rest)))
+    maybe = maybe or hearing.vocabulary.nearly(words, hearing.sure) or loosely_meant(hearing, words)
+    if maybe is not None:
+        return maybe
+    if loosely.echoes(words, ask.whole or ask.label):
+        return ParsedCommand("help", LOST)
+    name = loosely.same(words) if ask.many else ""
+    return ParsedCommand(SAME, name) if name and len(hearing.meant(SAME, name)) == 1 else None
 
 
 def _stays_open(hearing: Reader, ask: Ask, words: str) -> Said | ParsedCommand | None:
@@ -76,16 +94,9 @@ def _stays_open(hearing: Reader, ask: Ask, words: str) -> Said | ParsedCommand |
 def _command(hearing: Reader, ask: Ask, maybe: ParsedCommand, words: str) -> Said | ParsedCommand | None:
     """Whether a command or an answer is meant. At the end of the input the words count as half typed."""
     found, say = hearing.meant("", maybe.rest) or hearing.meant(maybe.name, maybe.rest), hearing.say
-    about = bool(maybe.rest and found) and row(maybe.name).follows in ("item", "search")
+    about = bool(maybe.rest and found) and (maybe.name == SAME or row(maybe.name).follows in ("item", "search"))
     told = short(words, NAMED)
-    if not about:
-        command = f"{hearing.vocabulary.called(maybe.name)} {maybe.rest}".rstrip()
-        whole = say("spoken.doubt-command", text=told, command=command)
-    elif len(found) == 1:
-        going = "go" if maybe.name in ("go", "find") else "item"
-        whole = say(f"spoken.doubt-{going}", text=told, item=short(found[0].words, NAMED))
-    else:
-        whole = say("spoken.doubt-items", text=told, count=len(found))
+    whole = _doubt(hearing, maybe, told, found if about else [])
     first = "the-command" if not about else "the-item" if len(found) == 1 else "one-item"
     brief = about and len(found) == 1  # then it has been said what yes and no mean
     options = (Option("command", say(f"spoken.{first}")), Option("answer", say("spoken.my-answer")))
@@ -95,8 +106,27 @@ def _command(hearing: Reader, ask: Ask, maybe: ParsedCommand, words: str) -> Sai
         raise KeyboardInterrupt(words) from None
     if came == Said("answer"):
         return Said(words)
+    if came == Said("command") and maybe.name == SAME:
+        return Said(found[0].words)
     if came == Said("command"):
         return hearing.done(ask, _sure(maybe, found, about))
+    return _other(hearing, ask, came, told)
+
+
+def _doubt(hearing: Reader, maybe: ParsedCommand, told: str, about: list[Option]) -> str:
+    """What is asked: whether a command is meant, or whether it is about an item or one of several."""
+    say = hearing.say
+    if not about:
+        command = f"{hearing.vocabulary.aloud(maybe.name)} {maybe.rest}".rstrip()
+        return say("spoken.doubt-command", text=told, command=command)
+    if len(about) > 1:
+        return say("spoken.doubt-items", text=told, count=len(about))
+    going = "go" if maybe.name in ("go", "find") else "item"
+    return say(f"spoken.doubt-{going}", text=told, item=short(about[0].words, NAMED))
+
+
+def _other(hearing: Reader, ask: Ask, came: Said | ParsedCommand, told: str) -> ParsedCommand | Said | None:
+    """What comes of neither yes nor no where it is asked what somebody meant."""
     hearing.say_not_taken(told)
     if isinstance(came, Said):  # other words: what the question beneath is answered with, after all
         hearing.given.appendleft(hearing.vocabulary.as_answer(came.words))
@@ -105,6 +135,45 @@ def _command(hearing: Reader, ask: Ask, maybe: ParsedCommand, words: str) -> Sai
     else:
         return hearing.done(ask, came)
     return None
+
+
+def for_the_lost(hearing: Reader, heard: ParsedCommand, words: str) -> ParsedCommand:
+    """A command; where somebody asked for help in other words than ours (“I'm confused”), for a few sentences of it."""
+    lost = heard == ParsedCommand("help") and hearing.vocabulary.renamed(words)
+    return ParsedCommand("help", LOST) if lost else heard
+
+
+def loosely_meant(hearing: Reader, words: str) -> ParsedCommand | None:
+    """The command that somebody may mean who asks back, or names a thing by half its words."""
+    loosely = hearing.vocabulary.loosely
+    if asked := loosely.asks_back(words):
+        return ParsedCommand("help", bare if (bare := loosely.bare(asked)) in pages.TOLD else LOST)
+    if (meant := hearing.vocabulary.nearly(loosely.correction(words), hearing.sure)) is not None:  # “no wait, go back”
+        return meant
+    name, rest, told = loosely.named(words)
+    surely = bool(name) and hearing.sure(name, rest)  # “can we change the title”
+    return ParsedCommand(name, rest) if surely or (told and hearing.meant(name, rest)) else None
+
+
+def corrected(hearing: Reader, ask: Ask, words: str) -> Said | ParsedCommand | None:
+    """What a correction of the last answer comes to: “no wait, I meant the bus”. None where words are none, or where
+    nothing came of it."""
+    instead, say = hearing.vocabulary.loosely.correction(words), hearing.say
+    if not instead or not (hearing.turns_back or hearing.meant("back", "")):
+        return None
+    whole = say("spoken.doubt-correction", text=short(instead, NAMED))
+    options = (Option("command", say("spoken.the-correction")), Option("answer", say("spoken.my-answer")))
+    try:
+        came = hearing.hear(Ask("", whole, options=options, free=False, others=True))
+    except (EOFError, KeyboardInterrupt):
+        raise KeyboardInterrupt(words) from None
+    if came == Said("command"):
+        hearing.given.appendleft(hearing.vocabulary.as_answer(instead))
+        return hearing.done(ask, ParsedCommand("back"))
+    if came == Said("answer"):
+        hearing.given.appendleft(hearing.vocabulary.as_answer(instead))
+        return None
+    return _other(hearing, ask, came, instead)
 
 
 def _sure(maybe: ParsedCommand, found: list[Option], about: bool) -> ParsedCommand:

@@ -117,6 +117,7 @@ class SpokenFlowRunner:
 
     def _hear(self, ask: Ask, again: bool, stood: Said | None) -> Said | ParsedCommand:
         """What is said to an ask; just Enter says again what `stood` there, where somebody went back to it."""
+        self.talk.hearing.turns_back = self._goes_back()
         try:
             came = self.talk.hearing.hear(ask, again)
         except (EOFError, KeyboardInterrupt):

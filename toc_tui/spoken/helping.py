@@ -9,17 +9,22 @@ from toc_tui.steps.step import Prompt
 from toc_tui.voice import pages
 
 AREAS = "areas"
+LOST = "me"
 
 
 def topics(talk: Talk) -> set[str]:
     """What can stand behind `help`."""
-    return {"step", AREAS, *pages.TOLD, *(word for words in talk.hearing.vocabulary.words.values() for word in words)}
+    called = (word for words in talk.hearing.vocabulary.words.values() for word in words)
+    return {"step", AREAS, LOST, *pages.TOLD, *called}
 
 
 def tell(talk: Talk, rest: str) -> None:
     """What can be said now; with a word behind it, that command, the step, one of the four areas (or all of them, in
     a sentence each), the guidance in easy words, or how listening works."""
     topic = rest.casefold()
+    if topic == LOST:
+        _now(talk, briefly=True)
+        return
     names = talk.hearing.vocabulary.words
     name = next((name for name, words in names.items() if topic in words), "")
     if name:
@@ -44,12 +49,17 @@ def own_prompt(talk: Talk) -> Prompt | None:
     return prompt if adding or asking.asks == prompt.path else None
 
 
-def _now(talk: Talk) -> None:
+def _now(talk: Talk, briefly: bool = False) -> None:
     prompt, asking = own_prompt(talk), talk.hearing.asking
     if asking is not None:
         text = asking.whole or asking.more_of or asking.label
         talk.say("help-now", text=talk.voice.question(talk.state.plan, prompt).ask if prompt else text)
+        if briefly and prompt and (example := talk.voice.question(talk.state.plan, prompt).example):
+            talk.say("example", text=example)
         _how(talk, prompt, asking)
+        if briefly:
+            talk.say("help-all")
+            return
         if asking.keys and "kind" in asking.keys:
             talk.say("help-add")
         if "back" in asking.keys:

@@ -150,8 +150,10 @@ class Keeper:
 
     def _take_words(self, context: Context, left_over: Leftover, typed: Typed) -> Asking[None]:
         whole = self.talk.voice.say("spoken.kept-words", text=typed.words)
-        said = yield Ask(context.say("sure"), whole, options=yes_no(context), free=False)
-        if said.words == "yes":
+        said = yield Ask(context.say("sure"), whole, options=yes_no(context), free=False, decides=True)
+        if said.words != "yes":
+            self.talk.say("not-taken", text=typed.words)
+        else:
             prompt = open_prompt(self.session.state, typed.what.get("question", ""))
             if typed.where == "answer" and prompt is not None and not prompt.choices:
                 self.talk.question(prompt, typed.words)

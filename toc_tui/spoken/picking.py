@@ -84,6 +84,8 @@ def meant(talk: Talk, name: str, rest: str) -> list[Option]:
         return _row_meant(talk, rest)
     if name == "along" and (records := _records_meant(talk, rest)):
         return records
+    if name == "back" and not rest:
+        return [Option(given.prompt.name, given.said.words) for given in talk.place.given[-1:]]
     items = talk.state.plan.items.values()
     words = talk.hearing.vocabulary
     found = likeness.alike(items, rest, name not in words.orders, words.fillers)

@@ -13,7 +13,7 @@ from toc_tui.plan.structure_edits import Link, Retype
 from toc_tui.spoken.answer_reader import LEAVE
 from toc_tui.spoken.context import SpokenContext
 from toc_tui.spoken.flow_runner import ENDED
-from toc_tui.spoken.talk import Given, Turns
+from toc_tui.spoken.talk import Given, Led, Turns
 from toc_tui.spoken.telling import first_words
 from toc_tui.steps.sorting import became
 from toc_tui.steps.step import Reply, answer
@@ -29,17 +29,10 @@ def back(talk: Turns, rest: str) -> None:
     if not answers:
         _asked_before(talk)
         return
-    talk.say("enter-keeps")
-    at, place, key = len(answers) - 1, talk.place, talk.place.key
-    while True:
-        given, stands = answers[at]
-        context = SpokenContext(talk.session, given.prompt.place[0] if given.prompt.place else "")
-        led = talk.converse(partial(_anew, context, given, stands), context)
-        if led.by.name != "back":
-            break
-        if at == 0:
-            talk.say("first-answer")
-        at = max(0, at - 1)
+    if not talk.hearing.given:  # else it is known already what shall stand instead
+        talk.say("enter-keeps")
+    place, key = talk.place, talk.place.key
+    led = _gone_over(talk, answers)
     place.key = key if key in talk.state.plan.items else ""
     if not led.kept:
         talk.say("stays")
@@ -47,6 +40,20 @@ def back(talk: Turns, rest: str) -> None:
         talk.pending = led.by
     elif place.resting:
         talk.say("rest")
+
+
+def _gone_over(talk: Turns, answers: list[tuple[Given, str]]) -> Led:
+    """The answers from the last one on, one more with each back: how that ended."""
+    at = len(answers) - 1
+    while True:
+        given, stands = answers[at]
+        context = SpokenContext(talk.session, given.prompt.place[0] if given.prompt.place else "")
+        led = talk.converse(partial(_anew, context, given, stands), context)
+        if led.by.name != "back":
+            return led
+        if at == 0:
+            talk.say("first-answer")
+        at = max(0, at - 1)
 
 
 def _asked_before(talk: Turns) -> None:

@@ -23,7 +23,7 @@ from toc_tui.spoken.vocabulary import ParsedCommand
 from toc_tui.state import MANY
 from toc_tui.steps.mending import NEEDED
 from toc_tui.steps.step import STEPS
-from toc_tui.voice.sentences import sentence
+from toc_tui.voice.sentences import ended, sentence
 from toc_tui.voice.where_we_were import counted
 
 ORDER = "clear-sequence"  # the question whether the order is clear
@@ -163,7 +163,8 @@ def _list(make: Callable[..., listing.NumberedList]) -> Callable[[Talk, str], No
         if found is None:
             return
         if not talk.state.plan.items:
-            talk.say("empty-tree")
+            why = " ".join(ended(words) for words in talk.state.plan.why.values() if isinstance(words, str))
+            talk.say("only-why" if why else "empty-tree", text=why)
             return
         talk.told(make(talk.voice, talk.state, found.key))
 

@@ -16,6 +16,7 @@ from toc_tui.flows.lengths import number_in
 from toc_tui.frozen import frozen
 from toc_tui.guide import Guide
 from toc_tui.plain import one_line
+from toc_tui.spoken.loosely import Loosely
 from toc_tui.steps.undecided import Undecided, listed, plainly
 
 QUOTES = ("'", "’", "‘")
@@ -45,6 +46,7 @@ class Vocabulary(Undecided):
     def __init__(self, guide: Guide) -> None:
         super().__init__(guide)
         self._counted = partial(number_in, guide)
+        self.loosely = Loosely(guide)
         commands = guide.words("spoken").get("words", {})
         self.words: dict[str, list[str]] = {
             name: [str(word) for word in words] for name, words in commands.items() if isinstance(words, list)
@@ -69,6 +71,11 @@ class Vocabulary(Undecided):
         if len(told) != 1:
             return None
         return self._ordinals.index(told[0]) + 1 if told[0] in self._ordinals else self._counted(told[0])
+
+    def first_of(self, words: str) -> int:
+        """How many are meant by “the first two”; 0 for anything else."""
+        told = [word for word in plainly(words).split() if word not in self._numbering]
+        return (self._counted(told[1]) or 0) if len(told) == 2 and told[0] in self._ordinals[:1] else 0
 
     def stops(self, words: str) -> bool:
         """Whether words in the middle of a long list say that it is enough."""
@@ -99,6 +106,10 @@ class Vocabulary(Undecided):
     def called(self, name: str) -> str:
         """The word by which a command is called first."""
         return next(iter(self.words.get(name, ())), name)
+
+    def aloud(self, name: str) -> str:
+        """What a command is called first in letters: “?” cannot be heard."""
+        return next((word for word in self.words.get(name, ()) if word[:1].isalpha()), name)
 
     def command(self, line: str, sure: Sure) -> ParsedCommand | None:
         """The command that a line is, or None for an answer."""

@@ -13,8 +13,8 @@ from toc_tui.guide import Guide
 
 class Joiners(NamedTuple):
     """The words behind which an answer brings its reason along, and those behind which it says what it leans on; those
-    with which no reason begins; which answer, yes, no or not-sure, words mean; and what may stand before it. `worded`:
-    other words are a line of their own here, so “Hopefully, people stay” is that line; `why`:
+    with which no reason begins; which answer, yes, no or not-sure, words mean; and what may stand before it and behind
+    it (`endings`). `worded`: other words are a line of their own here, so “Hopefully, people stay” is that line; `why`:
     answers that are their own reason, such as “no, they go together”, and that reason."""
 
     reasons: tuple[str, ...] = ()
@@ -22,6 +22,7 @@ class Joiners(NamedTuple):
     hedges: frozenset[str] = frozenset()
     answers: Mapping[str, str] = MappingProxyType({})
     fillers: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
     worded: bool = False
     why: Mapping[str, str] = MappingProxyType({})
 
@@ -30,10 +31,15 @@ class Joiners(NamedTuple):
         plain = _plain(words)
         while plain not in self.answers and (filler := self._filler(plain)):
             plain = plain.removeprefix(filler).strip()
+        while plain not in self.answers and (ending := self._ending(plain)):
+            plain = plain.removesuffix(ending).strip()
         return self.answers.get(plain)
 
     def _filler(self, plain: str) -> str:
         return next((word for word in self.fillers if plain.startswith(f"{word} ")), "")
+
+    def _ending(self, plain: str) -> str:
+        return next((word for word in self.endings if plain.endswith(f" {word}")), "")
 
 
 class Reasoned(NamedTuple):
@@ -47,9 +53,9 @@ class Reasoned(NamedTuple):
 def joiners(guide: Guide) -> Joiners:
     """The words of a guide between an answer and what it brings along, and those that are an answer."""
     listed = guide.words("asks")
-    words = ("reason-words", "condition-words", "hedging-words", "filler-words")
-    reasons, conditions, hedges, fillers = (tuple(map(str, listed.get(name, ()))) for name in words)
-    return Joiners(reasons, conditions, frozenset(hedges), short_answers(guide), fillers)
+    words = ("reason-words", "condition-words", "hedging-words", "filler-words", "ending-words")
+    reasons, conditions, hedges, fillers, endings = (tuple(map(str, listed.get(name, ()))) for name in words)
+    return Joiners(reasons, conditions, frozenset(hedges), short_answers(guide), fillers, endings)
 
 
 def short_answers(guide: Guide) -> Mapping[str, str]:
