@@ -11,8 +11,9 @@ from toc_tui.flows.flow import Option, match
 from toc_tui.guide import Guide
 from toc_tui.steps.undecided import listed, plainly
 
-GAP = r"[\s,.:;!–—-]+"  # what stands between the words of a beginning, and behind it
-COMMA = r"\s*[,.:;!–—-]+\s*"
+SIGNS = ",.:;!–—-"
+GAP = rf"[\s{SIGNS}]+"  # what stands between the words of a beginning, and behind it
+COMMA = rf"\s*[{SIGNS}]+\s*"
 BETWEEN = re.compile(r"\s*[,;&]\s*(?:and\s+)?|\s+and\s+", re.I)
 
 
@@ -20,13 +21,13 @@ class Loosely:
     """The words of one guide by which somebody says more than one of our words."""
 
     def __init__(self, guide: Guide) -> None:
-        self._corrections = _beginnings(listed(guide, "corrections"))
-        self._questions = _beginnings(listed(guide, "questions-back"))
+        self._corrections = Beginnings(listed(guide, "corrections"))
+        self._questions = Beginnings(listed(guide, "questions-back"))
         found = guide.words("spoken").get("namings", {})
-        self._namings = [(str(name), _beginnings([str(one) for one in words])) for name, words in found.items()]
+        self._namings = [(str(name), Beginnings([str(one) for one in words])) for name, words in found.items()]
         self._asking = frozenset(listed(guide, "question-words"))
         self._nothing = frozenset(listed(guide, "nothing-missing"))
-        self._likenesses = _beginnings(listed(guide, "likenesses"))
+        self._likenesses = Beginnings(listed(guide, "likenesses"))
         self._around = (
             frozenset(listed(guide, "naming-words"))
             | frozenset(listed(guide, "pointers"))
@@ -39,11 +40,11 @@ class Loosely:
 
     def correction(self, words: str) -> str:
         """What shall stand instead of the last answer; "" where words are no correction."""
-        return _behind(self._corrections, words)
+        return self._corrections.behind(words)
 
     def asks_back(self, words: str) -> str:
         """What somebody asks the meaning of: “what do you mean by outcome?”; "" where nobody asks."""
-        return _behind(self._questions, words).rstrip(".!? ")
+        return self._questions.behind(words).rstrip(".!? ")
 
     def echoes(self, words: str, question: str) -> bool:
         """Whether words ask a question back with its own words: “what change?” What it quotes is not its own:
@@ -60,14 +61,14 @@ class Loosely:
             r"^(?:(?:please|can|could|i|we|you|want|to|let's|would|like)\s+)+", "", words.strip(), flags=re.I
         )
         for name, beginning in self._namings:
-            rest = _behind(beginning, asked)
+            rest = beginning.behind(asked)
             if rest and (bare := self.bare(rest)):
                 return name, bare, bool(self._signs & set(plainly(rest).replace(",", " ").split()))
         return "", "", False
 
     def same(self, words: str) -> str:
         """The words of a thing that somebody names for an answer: “same as the bench one”; "" where nobody does."""
-        rest = plainly(_behind(self._likenesses, words))
+        rest = plainly(self._likenesses.behind(words))
         named = rest.split()[-1:] + rest.split()[:1]
         return self.bare(rest) if self._signs & {*named} else ""
 
@@ -113,11 +114,29 @@ def pieces(words: str) -> list[str]:
     return [piece for piece in BETWEEN.split(words.strip().rstrip(".!?")) if piece]
 
 
-def _beginnings(phrases: Sequence[str]) -> re.Pattern[str] | None:
-    """Any of these at the beginning, the longest first; one that ends with a comma is followed by one, or a stop."""
-    longest = sorted(phrases, key=len, reverse=True)
-    told = [_beginning(one) for one in longest]
-    return re.compile(rf"(?:{'|'.join(told)})(\S.*)", re.I | re.S) if told else None
+class Beginnings:
+    """Phrases with which somebody begins. One that ends with a comma is followed by one, or by a stop. The pattern of
+    them all takes some 10 ms to compile, so only words that begin with the first word of a phrase are tried by it."""
+
+    def __init__(self, phrases: Sequence[str]) -> None:
+        self._phrases = sorted(phrases, key=len, reverse=True)
+        self._firsts = frozenset(map(_first_word, phrases))
+        self._pattern: re.Pattern[str] | None = None
+
+    def behind(self, words: str) -> str:
+        """What stands behind the longest of them; "" where words begin with none."""
+        plain = words.strip().replace("’", "'")
+        if _first_word(plain.casefold()) not in self._firsts:
+            return ""
+        if self._pattern is None:
+            self._pattern = re.compile(rf"(?:{'|'.join(map(_beginning, self._phrases))})(\S.*)", re.I | re.S)
+        found = self._pattern.match(plain)
+        return found[1].strip() if found else ""
+
+
+def _first_word(words: str) -> str:
+    ends = (at for at, letter in enumerate(words) if letter in SIGNS or letter.isspace())
+    return words[: next(ends, len(words))]
 
 
 def _beginning(phrase: str) -> str:
@@ -126,9 +145,3 @@ def _beginning(phrase: str) -> str:
     ends = COMMA if first.endswith(",") else GAP
     begins = GAP.join(map(re.escape, first.rstrip(",").split())) + ends
     return begins + (rf"(?=.*\b{re.escape(last.strip())}\b)" if last else "")
-
-
-def _behind(beginning: re.Pattern[str] | None, words: str) -> str:
-    """What stands behind such a beginning; "" where words do not begin so."""
-    found = beginning.match(words.strip().replace("’", "'")) if beginning else None
-    return found[1].strip() if found else ""
