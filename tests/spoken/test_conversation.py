@@ -179,7 +179,7 @@ def test_a_slash_makes_a_command_or_says_that_there_is_none(talk: Run) -> None:
         (("unlink bus", "weekly"), ("outcome", "bus", "leads_to"), ["friends"]),
         (("move weekly", "ours"), ("outcome", "weekly", "leads_to"), ["ours"]),
         (("turn weekly", "short"), ("outcome", "weekly", "term"), "short"),
-        (("because weekly", "So it is"), ("link", "weekly", "friends", "because"), "So it is"),
+        (("because weekly", "So they say"), ("link", "weekly", "friends", "because"), "So they say"),
         (("/check friends", "Whom?"), ("measure", "whom", "question"), "Whom?"),
         (("/uncheck friends", "Too dear"), ("measure", "not-checked-friends", "not_because"), "Too dear"),
         (("/statement centre", "I", "I go"), ("statement", "i-go", "for"), ["centre"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from toc_tui.guide import Guide
-from toc_tui.steps.reasoned import Reasoned, joiners, parted, reason
+from toc_tui.steps.reasoned import Reasoned, joiners, parted, reason, short_answers
 from toc_tui.steps.undecided import Undecided
 
 BETWEEN = joiners(Guide())
@@ -102,3 +102,10 @@ def test_a_reason_does_not_begin_with_the_word_that_it_is_told_with(said: str, k
 def test_answers_without_apostrophes_are_answers() -> None:
     assert BETWEEN.meant("it doesnt") == "no" and BETWEEN.meant("Were not sure") == "not-sure"
     assert Undecided(Guide()).undecided("thats all") and Undecided(Guide()).undecided("idk")
+
+
+def test_half_a_yes_is_no_answer_in_words() -> None:
+    """Whatever may be said for yes or no says nothing where words are wanted; more than that does."""
+    known = Undecided(Guide())
+    assert all(map(known.undecided, (*short_answers(Guide()), "Course it does!", "well, it is", "aye", "it wont")))
+    assert not any(map(known.undecided, ("It does people good", "Of course it rains", "No way home")))

@@ -11,9 +11,10 @@ class Undecided:
     """The words of one guide that are no answer in words."""
 
     def __init__(self, guide: Guide) -> None:
-        self._unsure = frozenset(words for words, says in short_answers(guide).items() if says == "not-sure")
+        short = short_answers(guide)  # “it does” says no more than “yes” where words are wanted
+        self._unsure = frozenset(words for words, says in short.items() if says == "not-sure")
         self._noes = frozenset(listed(guide, "noes"))
-        self._known = self._unsure | self._noes | frozenset(unmarked(listed(guide, "undecided")))
+        self._known = self._noes | frozenset((*short, *unmarked(listed(guide, "undecided"))))
         self.softeners = frozenset(listed(guide, "softeners"))
 
     def undecided(self, words: str) -> bool:
