@@ -207,6 +207,7 @@ def test_a_role_with_its_count(words: str, role: tuple[str, int] | None) -> None
         ("members: 7, staff: 2", [("members", 7), ("staff", 2)]),
         ("6 mums and dads", [("mums and dads", 6)]),
         ("Anna and two staff", []),
+        ("six members, Anna and two staff", []),
         ("a few", []),
     ],
 )
