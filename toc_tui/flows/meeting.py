@@ -114,8 +114,8 @@ BETWEEN_ROLES = r"\s*[,;&+]\s*(?:and\s+)?|\s+and\s+"
 
 
 def roles_in(guide: Guide, words: str) -> list[tuple[str, int]]:
-    """Each role with how many: “six members and two staff” are two, “6 mums and dads” is one; none else, also where only
-    some of several can be counted: “six members, Ann and two staff”."""
+    """Each role with how many: “six members and two staff” are two, “6 mums and dads” is one; none else, also where
+    only some of several can be counted: “six members, Ann and two staff”."""
     each = [role_in(guide, piece) for piece in re.split(BETWEEN_ROLES, words, flags=re.I)]
     found = [one for one in each if one is not None]
     if len(found) == len(each):
