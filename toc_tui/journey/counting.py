@@ -133,6 +133,12 @@ def as_day(value: object) -> date | None:
     return value if isinstance(value, date) else None
 
 
+def still_to_come(on: object, today: date | None) -> bool:
+    """Whether a day, as a field may have it, is still to come. Without a `today` none is."""
+    written = as_day(on)
+    return written is not None and today is not None and written > today
+
+
 def session_of(plan: Plan, item: Item) -> str:
     """The key of the session that a record belongs to; "" where the plan has no such session."""
     key = item.get("session")

@@ -16,7 +16,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from toc_tui.frozen import frozen, names
-from toc_tui.journey.counting import SMALL, as_day, few
+from toc_tui.journey.counting import SMALL, few, still_to_come
 from toc_tui.plan.dates import period
 from toc_tui.plan.model import PAPERS
 from toc_tui.plugins import load
@@ -101,7 +101,7 @@ class Source:
 
     def to_come(self, on: date | None) -> bool:
         """Whether a day is still to come."""
-        return (written := as_day(on)) is not None and written > self.today
+        return still_to_come(on, self.today)
 
     def people(self, count: int) -> str:
         """How many people: out of fewer than five, somebody could be recognised, so others are not told how many."""

@@ -20,17 +20,6 @@ def day(voice: Speaks, on: date | None) -> str:
     return voice.say("records.day", day=on.day, month=months(voice)[on.month - 1], year=on.year)
 
 
-def happened(voice: Speaks, on: date | None, today: date | None) -> str:
-    """The day of what is told as having happened: one that is still to come says so. Without a `today` none is."""
-    named = day(voice, on)
-    return voice.say("records.day-to-come", day=named) if still_to_come(on, today) else named
-
-
-def still_to_come(on: date | None, today: date | None) -> bool:
-    """Whether a day is still to come. It may have a time of day too."""
-    return on is not None and today is not None and on.isoformat() > f"{today.isoformat()}T~"
-
-
 def near_day(voice: Speaks, on: date, today: date) -> str:
     """The same of a day of this year, which needs no year: "12 December"."""
     if on.year != today.year:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from toc_tui.journey import actions, forms, meetings, people, seen
+from toc_tui.journey.counting import still_to_come
 from toc_tui.journey.forms import AFTER, BEFORE, SCALE, Feedback, FormRow
 from toc_tui.journey.groups import SHOWN, share
 from toc_tui.journey.meetings import Meeting
 from toc_tui.plan.model import Item, Plan
 from toc_tui.voice import action_sentences, groups, record_sentences
-from toc_tui.voice.day_words import day, happened, still_to_come
+from toc_tui.voice.day_words import day
 from toc_tui.voice.opening_recap import plain, session_name
 from toc_tui.voice.phrasebook import Phrasebook
 from toc_tui.voice.plots import Plot
@@ -386,3 +387,9 @@ def _statements(voice: Phrasebook, plan: Plan) -> list[str]:
 
 def _seen_of(theme: people.Theme) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for one in theme.statements for key in one.seen))
+
+
+def happened(voice: Phrasebook, on: date | None, today: date | None) -> str:
+    """The day of what is told as having happened: one that is still to come says so. Without a `today` none is."""
+    named = day(voice, on)
+    return voice.say("records.day-to-come", day=named) if still_to_come(on, today) else named
